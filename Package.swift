@@ -1,0 +1,51 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+  name: "kirkas",
+  products: [
+    .library(name: "Kirkas", targets: ["Kirkas"]),
+    .executable(name: "kirkas", targets: ["kirkas"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // System libraries. libvoikko and hunspell are opened at first use instead (see Language/DynamicLibrary.swift).
+    .systemLibrary(
+      name: "CMD4C", path: "Sources/CMD4C", pkgConfig: "md4c",
+      providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .systemLibrary(
+      name: "CGumbo", path: "Sources/CGumbo", pkgConfig: "gumbo",
+      providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
+    // The compiled tables, embedded as read-only bytes.
+    .target(name: "CKirkasData", exclude: ["manifest.json"]),
+
+    .target(name: "Kirkas", dependencies: ["CMD4C", "CGumbo", "CKirkasData"], swiftSettings: settings),
+    .target(
+      name: "KirkasDictionaries", dependencies: ["Kirkas", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(name: "KirkasReports", dependencies: ["Kirkas"], swiftSettings: settings),
+    .executableTarget(
+      name: "kirkas",
+      dependencies: [
+        "Kirkas", "KirkasDictionaries", "KirkasReports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/KirkasCLI", swiftSettings: settings),
+    .executableTarget(
+      name: "kirkas-dictionaries", dependencies: ["KirkasDictionaries"], path: "Sources/KirkasDictionaryCompiler",
+      swiftSettings: settings),
+
+    .testTarget(name: "KirkasTests", dependencies: ["Kirkas", "KirkasDictionaries", "KirkasReports"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

@@ -1,0 +1,1 @@
+enum MarkdownReader { static func read(_ source: Source) -> Document { PlainTextReader.read(source) } }

@@ -1,0 +1,59 @@
+/// The rules of a checker with their settings and detectors, made once.
+struct RuleSet: Sendable {
+  /// Settings by rule number.
+  let settings: [RuleSettings]
+  let blockDetectors: [any BlockDetector]
+  let documentDetectors: [any DocumentDetector]
+
+  init(catalog: Catalog, configuration: Configuration) {
+    let settings = (0..<catalog.ruleCount).map { index in
+      let rule = catalog.rule(index)
+      let user = configuration.rules[rule.id]
+      let isDefault = !rule.isOffByDefault && (!rule.isEasyOnly || configuration.audience == .easy)
+      return RuleSettings(
+        rule: rule, isEnabled: user?.isEnabled ?? isDefault, severity: user?.severity, threshold: user?.threshold)
+    }
+    self.settings = settings
+    let numbers = Dictionary(uniqueKeysWithValues: settings.map { ($0.rule.id, $0.rule.index) })
+    var block: [any BlockDetector] = []
+    var document: [any DocumentDetector] = []
+    var own: Set<Int> = []
+    /// Makes the detectors of a rule if the rule exists and is on.
+    func use(_ id: String, _ make: (RuleSettings) -> Void) {
+      guard let number = numbers[id] else { return }
+      own.insert(number)
+      if settings[number].isEnabled { make(settings[number]) }
+    }
+    // Sentences.
+    use("long-sentence") { block.append(LongSentenceDetector(setting: $0)) }
+    use("many-clauses") { block.append(ManyClausesDetector(setting: $0)) }
+    use("choppy-text") { block.append(ChoppyTextDetector(setting: $0)) }
+    use("long-paragraph") { block.append(LongParagraphDetector(setting: $0)) }
+    // Words.
+    use("long-word") { block.append(LongWordDetector(setting: $0)) }
+    use("slash-and-or") { block.append(SlashDetector(setting: $0)) }
+    use("law-reference") { block.append(LawReferenceDetector(setting: $0)) }
+    use("shouting") { block.append(ShoutingDetector(setting: $0)) }
+    use("misspelling") { block.append(MisspellingDetector(setting: $0)) }
+    use("vague-time") { setting in
+      var only = [RuleSettings?](repeating: nil, count: settings.count)
+      only[setting.rule.index] = setting
+      block.append(
+        VagueTimeDetector(setting: setting, list: WordListDetector(settings: only, wholeTextRules: [])))
+    }
+    // Structure.
+    use("heading-vague") { block.append(WholeTextDetector(setting: $0, unit: .heading)) }
+    use("link-text-generic") { block.append(WholeTextDetector(setting: $0, unit: .link)) }
+    use("link-is-url") { block.append(LinkIsAddressDetector(setting: $0)) }
+    use("heading-long") { block.append(HeadingLongDetector(setting: $0)) }
+    use("heading-skip") { document.append(HeadingSkipDetector(setting: $0)) }
+    use("alt-missing") { document.append(AltMissingDetector(setting: $0)) }
+    use("lang-missing") { document.append(LangMissingDetector(setting: $0)) }
+    use("title-missing") { document.append(TitleMissingDetector(setting: $0)) }
+    // What has no detector of its own is a word list.
+    let lists = settings.map { setting in setting.isEnabled && !own.contains(setting.rule.index) ? setting : nil }
+    block.append(WordListDetector(settings: lists, wholeTextRules: own))
+    blockDetectors = block
+    documentDetectors = document
+  }
+}
