@@ -11,6 +11,7 @@ public struct Checker: Sendable {
   public let configuration: Configuration
   let catalogs: [Catalog]
   let rules: RuleSet
+  fileprivate let identity = CheckerIdentity()
 
   /// Makes a checker; `catalogs` are the user's own words, rules and terms, compiled at run time.
   public init(configuration: Configuration = Configuration(), catalogs: [Catalog] = []) {
@@ -169,5 +170,20 @@ struct LanguageSettlement {
       case .unknown: blocks.append((inherited, false))
       }
     }
+  }
+}
+
+extension Checker {
+  /// Whether two checkers were made by the same call, so that a worker of one can stand in for one of the other.
+  public func isSame(as other: Checker) -> Bool { identity === other.identity }
+}
+
+/// Tells checkers apart.
+final class CheckerIdentity: Sendable {}
+
+extension Checker {
+  /// A checker with the same catalogues and another configuration.
+  public func with(_ configuration: Configuration) -> Checker {
+    Checker(configuration: configuration, catalogs: Array(catalogs.dropFirst()))
   }
 }

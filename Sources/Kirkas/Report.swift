@@ -24,6 +24,11 @@ public struct Report: Sendable {
   public var fixFirst: [String]
   /// What could not be done: a dictionary that is missing, a part of the document that was flattened.
   public var notes: [ReportNote]
+  /// The text that was checked.
+  public var source: Source
+
+  /// The position of a byte offset.
+  public func position(of offset: Int) -> SourcePosition { source.position(of: offset) }
 }
 
 /// Why a document was not checked.

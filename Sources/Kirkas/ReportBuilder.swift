@@ -45,7 +45,7 @@ struct ReportBuilder {
       languages: analyzed.languages,
       notChecked: isChecked ? nil : analyzed.isOtherLanguage ? .language : isEmpty ? .empty : .language,
       scores: isChecked ? scores : Scorer.none, metrics: Readability.all(counts, language), terms: terms,
-      findings: isChecked ? findings : [], fixFirst: [], notes: notes())
+      findings: isChecked ? findings : [], fixFirst: [], notes: notes(), source: document.source)
     report.fixFirst = FixFirst.choose(report.findings)
     return report
   }
@@ -371,9 +371,9 @@ enum Message {
     case (.replace, .finnish), (.advise, .finnish): "Kirjoita: ”\(text)”"
     case (.replace, .swedish), (.advise, .swedish): "Skriv: ”\(text)”"
     case (.replace, .english), (.advise, .english): "Write: “\(text)”"
-    case (.insert, .finnish): "Lisää: ”\(text.trimmed)”"
-    case (.insert, .swedish): "Lägg till: ”\(text.trimmed)”"
-    case (.insert, .english): "Add: “\(text.trimmed)”"
+    case (.insert, .finnish): "Lisää: ”\(text.trimmingWhitespace)”"
+    case (.insert, .swedish): "Lägg till: ”\(text.trimmingWhitespace)”"
+    case (.insert, .english): "Add: “\(text.trimmingWhitespace)”"
     case (.remove, .finnish): "Jätä pois"
     case (.remove, .swedish): "Stryk"
     case (.remove, .english): "Leave out"
@@ -383,7 +383,7 @@ enum Message {
 
 extension String {
   /// The string without white space at its ends.
-  var trimmed: String {
+  var trimmingWhitespace: String {
     var text = self[...]
     while let first = text.first, first.isWhitespace { text.removeFirst() }
     while let last = text.last, last.isWhitespace { text.removeLast() }

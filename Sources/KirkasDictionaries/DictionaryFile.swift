@@ -1,4 +1,4 @@
-package import Kirkas
+internal import Kirkas
 internal import Yams
 
 /// Something wrong in a dictionary or configuration file: what, where and how to mend it.

@@ -575,7 +575,8 @@ def lemma_evidence(out, form, lemma, stem_class, stems, verbs):
         gender = NEUT if set(stems.get(lemma, ())) & set("BC") else COM
         if nouns:
             for r in nouns:
-                out.add(form, "NOUN", r[1], lemma, entry[r] - 0.1)
+                if r[2] != form:  # a base form of its own stays one: *kurs* is no form of *kur*
+                    out.add(form, "NOUN", r[1], lemma, entry[r] - 0.1)
         else:
             base = form[:-1] if form.endswith("s") and not lemma.endswith("s") else form
             case = GEN if base != form else NOM

@@ -14,11 +14,13 @@ struct GumboTree: ~Copyable {
   /// Parses bytes that ``HTMLGuard`` has gone over: elements are nested at most as deep as it allows.
   init?(_ bytes: UnsafeBufferPointer<UInt8>) {
     guard let start = bytes.baseAddress else { return nil }
-    options = kGumboDefaultOptions
+    var options = kGumboDefaultOptions
     options.max_errors = 0
-    base = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
-    count = bytes.count
+    let base = UnsafeRawPointer(start).assumingMemoryBound(to: CChar.self)
     guard let parsed = gumbo_parse_with_options(&options, base, bytes.count) else { return nil }
+    self.options = options
+    self.base = base
+    count = bytes.count
     output = parsed
   }
 

@@ -20,6 +20,8 @@ public enum PartOfSpeech: UInt8, Sendable, CaseIterable {
   case verb = 16
 
   /// The name in Universal Dependencies.
+  public var tag: String { "\(upos)" }
+  /// The UD tag without an allocation.
   public var upos: StaticString {
     switch self {
     case .x: "X"

@@ -25,7 +25,7 @@ final class Voikko {
   private typealias Handle = OpaquePointer
   private typealias Initialize =
     @convention(c) (
-      UnsafeMutablePointer<UnsafePointer<CChar>?>?, UnsafePointer<CChar>, UnsafePointer<CChar>?
+      UnsafeMutablePointer<UnsafePointer<CChar>?>, UnsafePointer<CChar>, UnsafePointer<CChar>?
     ) -> Handle?
   private typealias Terminate = @convention(c) (Handle) -> Void
   private typealias Spell = @convention(c) (Handle, UnsafePointer<CChar>) -> CInt
@@ -73,7 +73,8 @@ final class Voikko {
       let value = library.function("voikko_mor_analysis_value_cstr", as: Value.self),
       let freeValue = library.function("voikko_free_mor_analysis_value_cstr", as: FreeValue.self)
     else { return .failure(MissingResourceError(resource: .voikko)) }
-    guard let handle = initialize(nil, "fi", nil) else {
+    var message: UnsafePointer<CChar>?
+    guard let handle = initialize(&message, "fi", nil) else {
       return .failure(MissingResourceError(resource: .voikkoDictionary))
     }
     return .success(

@@ -18,7 +18,9 @@ package final class WordLookup {
   package func readings(
     _ word: String, _ language: Language
   ) -> [(partOfSpeech: PartOfSpeech, features: Features, lemma: String)] {
-    let type = store.types[Int(intern(word, language))]
+    // The call may add to the table that is read next.
+    let number = Int(intern(word, language))
+    let type = store.types[number]
     return type.readings.map {
       let r = store.readings[$0]
       return (r.partOfSpeech, r.features, LetterCase.lower(store.lemma(r.lemma)))
