@@ -66,6 +66,37 @@ struct AutomatonBuilder {
     nodes[0].edges.keys.filter { $0 > 0 && $0 < PatternMatcher.firstWordSymbol }.reduce(0) { $0 | 1 << ($1 - 1) }
   }
 
+  /// The trie with equal subtrees shared; the root is node 0.
+  private func minimized() -> (nodes: [Node], root: Int) {
+    struct Signature: Hashable {
+      var edges: [UInt64]
+      var terminals: [UInt32]
+    }
+    var known: [Signature: Int] = [:]
+    var shared = [Node()]
+    var numbers = [Int](repeating: 0, count: nodes.count)
+    // Children have larger numbers than their parents, so that they are done first.
+    for index in stride(from: nodes.count - 1, through: 0, by: -1) {
+      var node = Node()
+      node.terminals = nodes[index].terminals.sorted()
+      for (symbol, target) in nodes[index].edges { node.edges[symbol] = numbers[target] }
+      if index == 0 {
+        shared[0] = node
+        break
+      }
+      let signature = Signature(
+        edges: node.edges.map { UInt64($0.key) << 32 | UInt64($0.value) }.sorted(), terminals: node.terminals)
+      if let number = known[signature] {
+        numbers[index] = number
+      } else {
+        shared.append(node)
+        numbers[index] = shared.count - 1
+        known[signature] = shared.count - 1
+      }
+    }
+    return (shared, 0)
+  }
+
   /// The sections `symbols`, `rootTargets`, `nodes`, `edges`, `terminals`.
   func sections() -> (
     symbols: [UInt32], rootTargets: [UInt32], nodes: [UInt32], edges: [UInt32], terminals: [UInt32]
@@ -79,10 +110,12 @@ struct AutomatonBuilder {
       symbols[slot * 3 + 1] = UInt32(truncatingIfNeeded: hash >> 32)
       symbols[slot * 3 + 2] = number
     }
+    let (nodes, root) = minimized()
     var rootTargets = [UInt32](repeating: 0, count: Int(next))
     var flat: [UInt32] = []
     var edges: [UInt32] = []
     var terminals: [UInt32] = []
+    precondition(root == 0)
     for (index, node) in nodes.enumerated() {
       let sorted = node.edges.sorted { $0.key < $1.key }
       // The root's word symbols are reached through `rootTargets`; its class edges stay in the list.

@@ -27,6 +27,8 @@ struct WordType {
   var lemmaZipf: UInt8
   /// Syllables.
   var syllables: UInt8
+  /// Difficulty × 255; see ``WordDifficulty``.
+  var difficulty: UInt8 = 0
   var flags: WordTypeFlags
   var language: Language
   /// Readings in the store, most likely first.
@@ -68,6 +70,8 @@ struct WordTypeFlags: OptionSet {
   static let longWord = WordTypeFlags(rawValue: 64)
   /// A known reading is a name.
   static let hasNameReading = WordTypeFlags(rawValue: 128)
+  /// An everyday word that everybody knows.
+  static let familiar = WordTypeFlags(rawValue: 256)
 }
 
 /// Classes of words that a pattern can name in angle brackets.
@@ -114,7 +118,7 @@ final class WordTypeStore {
   private(set) var lemmaHashes: ContiguousArray<UInt64> = []
   private var table: [UInt32]
   private var lemmaTable: [UInt64: UInt32] = [:]
-  fileprivate let resources: LanguageResources
+  let resources: LanguageResources
   private var morphology: Morphology
   private let catalogs: [Catalog]
   private var scratch: [UInt8] = []
@@ -256,8 +260,21 @@ final class WordTypeStore {
       if r.partOfSpeech == .propn { type.flags.insert(.hasNameReading) }
     }
     type.classes |= PatternClass.word.bit
+    if isFamiliar(type) { type.flags.insert(.familiar) }
     addSymbols(&type)
+    type.difficulty = UInt8((WordDifficulty.value(type, self) * 255).rounded())
     types.append(type)
+  }
+
+  /// Whether the form or a lemma of it is in the list of everyday words.
+  private func isFamiliar(_ type: WordType) -> Bool {
+    guard let catalog = catalogs.first else { return false }
+    let bit: UInt32 = 1 << UInt32(type.language.rawValue - 1)
+    if let bits = catalog.find(type.textHash, in: .familiar), bits & bit != 0 { return true }
+    for index in type.readings {
+      if let bits = catalog.find(lemmaHashes[Int(readings[index].lemma)], in: .familiar), bits & bit != 0 { return true }
+    }
+    return false
   }
 
   private static func classes(of reading: Reading) -> UInt32 {

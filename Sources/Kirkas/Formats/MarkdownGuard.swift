@@ -1,0 +1,89 @@
+/// A linear scan of Markdown before md4c sees it: bounds what md4c would take quadratic time for, and takes out
+/// what is no prose and md4c does not know (notes in `[^1]`, ids after headings).
+struct MarkdownGuard {
+  /// The source, defused; of the same length.
+  private(set) var copy: [UInt8]
+  /// Ranges that are not read, in order.
+  private(set) var skips: [Range<Int>] = []
+  private(set) var flattened = (count: 0, offset: 0)
+
+  /// How many quotations and lists may begin in one line.
+  private static let maximalDepth = 60
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+    copy = Array(bytes)
+    var i = start
+    while i < copy.count {
+      var end = i
+      while end < copy.count, copy[end] != 0x0A, copy[end] != 0x0D { end += 1 }
+      if end > i { scan(i..<end) }
+      i = end + 1
+    }
+  }
+
+  private mutating func scan(_ line: Range<Int>) {
+    var i = line.lowerBound
+    var depth = 0
+    var excess = -1
+    while i < line.upperBound {
+      let b = copy[i]
+      if b == 0x20 || b == 0x09 {
+        i += 1
+        continue
+      }
+      var next = i
+      if b == 0x3E {
+        next += 1
+      } else if b == 0x2D || b == 0x2A || b == 0x2B {
+        guard i + 1 < line.upperBound, copy[i + 1] == 0x20 || copy[i + 1] == 0x09 else { break }
+        next += 1
+      } else if b >= 0x30 && b <= 0x39 {
+        while next < line.upperBound, next - i < 9, copy[next] >= 0x30 && copy[next] <= 0x39 { next += 1 }
+        guard next + 1 < line.upperBound, copy[next] == 0x2E || copy[next] == 0x29, copy[next + 1] == 0x20 else { break }
+        next += 1
+      } else {
+        break
+      }
+      depth += 1
+      if depth == Self.maximalDepth { excess = i }
+      i = next
+    }
+    if excess >= 0 && i > excess {
+      if flattened.count == 0 { flattened.offset = excess }
+      flattened.count += 1
+      skip(excess..<i)
+    }
+    if i < line.upperBound { scanText(i..<line.upperBound) }
+  }
+
+  private mutating func scanText(_ text: Range<Int>) {
+    var i = text.lowerBound
+    while i + 2 < text.upperBound {
+      if copy[i] == 0x5B && copy[i + 1] == 0x5E {
+        // `[^1]`, and `[^1]:` at the start of a line.
+        var j = i + 2
+        while j < text.upperBound, j - i < 40, copy[j] > 0x20, copy[j] != 0x5D, copy[j] != 0x5B { j += 1 }
+        if j < text.upperBound, copy[j] == 0x5D, j > i + 2 {
+          j += 1
+          if i == text.lowerBound, j < text.upperBound, copy[j] == 0x3A { j += 1 }
+          skip(i..<j)
+          i = j
+          continue
+        }
+      }
+      i += 1
+    }
+    // `# Heading {#id}`
+    if copy[text.lowerBound] == 0x23, copy[text.upperBound - 1] == 0x7D {
+      var j = text.upperBound - 1
+      while j > text.lowerBound + 1, copy[j] != 0x7B { j -= 1 }
+      if copy[j] == 0x7B, copy[j + 1] == 0x23 || copy[j + 1] == 0x2E, copy[j - 1] == 0x20 { skip(j..<text.upperBound) }
+    }
+  }
+
+  /// Makes md4c see a mark that means nothing, and the reader see nothing.
+  private mutating func skip(_ range: Range<Int>) {
+    for k in range { copy[k] = 0x2C }
+    skips.append(range)
+  }
+}
