@@ -80,10 +80,21 @@ package struct CatalogCompiler {
     writer.set(.edges, sections.edges)
     writer.set(.terminals, sections.terminals)
 
-    // Sets of text hashes.
+    // Sets of text hashes. What the word lists call an abbreviation is one word with its full stop.
     var short: [UInt64: UInt32] = [:]
+    for file in wording {
+      for entry in file.entries where entry.partOfSpeech == .abbreviation {
+        for pattern in entry.patterns where pattern.elements.count == 1 {
+          guard case .symbols(let symbols) = pattern.elements[0] else { continue }
+          for symbol in symbols where symbol.text.hasSuffix(".") {
+            short[WordHash.of(symbol.text), default: 0] |= 1 << UInt32(file.language.rawValue - 1)
+          }
+        }
+      }
+    }
     for item in abbreviations {
       let hash = WordHash.of(LetterCase.lower(item.form))
+      if item.beforeNumber && short[hash, default: 0] & (1 << UInt32(item.language.rawValue - 1)) != 0 { continue }
       short[hash, default: 0] |= 1 << UInt32(item.language.rawValue - 1)
       if item.canEnd { short[hash]! |= 8 }
       if item.beforeNumber { short[hash]! |= 16 }
@@ -120,6 +131,8 @@ package struct CatalogCompiler {
       let element = Pattern.Element.symbols([
         Pattern.Symbol(kind: .form, text: LetterCase.lower(acronym)),
         Pattern.Symbol(kind: .lemma, text: LetterCase.lower(acronym)),
+        // “HUS-yhtymä”, “EU-maa”
+        Pattern.Symbol(kind: .compoundHead, text: LetterCase.lower(acronym)),
       ])
       add(acronym, [Pattern(elements: [element])], flags | 0x100)
     }

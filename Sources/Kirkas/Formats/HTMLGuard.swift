@@ -47,6 +47,8 @@ struct HTMLGuard {
   private var closedFormatting = 0
   private var rootTags = 0
   private var exhausted: Set<UInt64> = []
+  /// Offset of the last `>`: a tag that begins after it has no end.
+  private var lastClose = -1
 
   private struct Open {
     var tag: GumboTag
@@ -70,6 +72,7 @@ struct HTMLGuard {
       blank(range)
       patches.append(Patch(range: range, action: .skip))
     }
+    lastClose = copy.lastIndex(of: 0x3E) ?? -1
     blankTemplates()
     scan()
     if zip(patches, patches.dropFirst()).contains(where: { $0.range.lowerBound > $1.range.lowerBound }) {
@@ -83,6 +86,8 @@ struct HTMLGuard {
 
   /// Takes out the logic of template languages: `{% if x %}`, `{# note #}`, `<% … %>`, `<?php … ?>`.
   private mutating func blankTemplates() {
+    // Up to where each kind of end has been looked for in vain.
+    var searched: [UInt8: Int] = [:]
     var i = 0
     while i + 3 < end {
       let b = copy[i]
@@ -105,9 +110,10 @@ struct HTMLGuard {
         i += 1
         continue
       }
-      let key = UInt64(close.0) << 8 | UInt64(close.1) | 1 << 32
-      guard !exhausted.contains(key), let stop = find(close, from: i + 2, limit: min(end, i + limit)) else {
-        if limit > 2000 { exhausted.insert(key) }
+      let key = close.0 ^ close.1
+      let last = min(end, i + limit)
+      guard let stop = find(close, from: max(i + 2, searched[key] ?? 0), limit: last) else {
+        searched[key] = max(searched[key] ?? 0, last - 1)
         i += 2
         continue
       }
@@ -144,6 +150,10 @@ struct HTMLGuard {
   /// Deals with the `<` at `i`; returns where to go on.
   private mutating func afterMarkup(_ i: Int) -> Int {
     let next = byte(i + 1)
+    if i > lastClose {
+      let isMarkup = next == 0x2F || next == 0x21 || next == 0x3F || (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A)
+      return isMarkup ? asText(i) : i + 1
+    }
     if next | 0x20 >= 0x61 && next | 0x20 <= 0x7A { return afterStartTag(i) }
     switch next {
     case 0x2F:

@@ -60,8 +60,9 @@ enum MD4C {
 
     func string(_ attribute: MD_ATTRIBUTE) -> String {
       guard let text = attribute.text, attribute.size > 0 else { return "" }
+      // An address that many links share is copied for each of them: a bound keeps that linear.
       let bytes = UnsafeBufferPointer(
-        start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: Int(attribute.size))
+        start: UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self), count: min(4096, Int(attribute.size)))
       guard bytes.contains(0x26), let types = attribute.substr_types, let offsets = attribute.substr_offsets else {
         return String(decoding: bytes, as: UTF8.self)
       }

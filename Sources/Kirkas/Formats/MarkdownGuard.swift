@@ -9,6 +9,8 @@ struct MarkdownGuard {
 
   /// How many quotations and lists may begin in one line.
   private static let maximalDepth = 60
+  /// How many bytes of a line that defines a link are kept: md4c reads them again wherever the link is used.
+  private static let maximalDefinition = 3000
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
     copy = Array(bytes)
@@ -17,6 +19,7 @@ struct MarkdownGuard {
       var end = i
       while end < copy.count, copy[end] != 0x0A, copy[end] != 0x0D { end += 1 }
       if end > i { scan(i..<end) }
+      if end - i > Self.maximalDefinition { shortenDefinition(i..<end) }
       i = end + 1
     }
   }
@@ -54,6 +57,24 @@ struct MarkdownGuard {
       skip(excess..<i)
     }
     if i < line.upperBound { scanText(i..<line.upperBound) }
+  }
+
+  /// Cuts the address in a line such as `[image1]: <data:…>`.
+  private mutating func shortenDefinition(_ line: Range<Int>) {
+    var i = line.lowerBound
+    while i < line.upperBound, copy[i] == 0x20 { i += 1 }
+    guard i < line.upperBound, copy[i] == 0x5B else { return }
+    while i - line.lowerBound < 1000, copy[i] != 0x5D { i += 1 }
+    guard copy[i] == 0x5D, copy[i + 1] == 0x3A else { return }
+    i += 2
+    while i - line.lowerBound < 1010, copy[i] == 0x20 { i += 1 }
+    var cut = line.lowerBound + Self.maximalDefinition - 1
+    while copy[cut] & 0xC0 == 0x80 { cut -= 1 }
+    if copy[i] == 0x3C {
+      copy[cut] = 0x3E
+      cut += 1
+    }
+    for k in cut..<line.upperBound { copy[k] = 0x20 }
   }
 
   private mutating func scanText(_ text: Range<Int>) {

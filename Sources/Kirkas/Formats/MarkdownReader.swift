@@ -407,9 +407,11 @@ final class MarkdownWalker: MarkdownEvents {
     begin(at: offset)
     var place = offset
     if firstUnplaced < spans.count {
-      for index in spans.indices.reversed() where index >= firstUnplaced {
+      var index = spans.count - 1
+      while index >= firstUnplaced {
         place = startOfMark(spans[index].span, before: place)
         spans[index].start = place
+        index -= 1
       }
     }
     if hasSoftBreak {
@@ -667,8 +669,8 @@ final class MarkdownWalker: MarkdownEvents {
     else { return false }
     var i = range.lowerBound + 4
     while i + 2 < range.upperBound, !(copy[i] == 0x2D && copy[i + 1] == 0x2D && copy[i + 2] == 0x3E) { i += 1 }
-    i += 3
-    return i >= range.upperBound || !copy[i..<range.upperBound].contains { $0 > 0x20 }
+    guard i + 2 < range.upperBound else { return false }
+    return !copy[i + 3..<range.upperBound].contains { $0 > 0x20 }
   }
 
   /// Whether there is text outside tags, or a tag that may hold some in its attributes.
@@ -685,7 +687,7 @@ final class MarkdownWalker: MarkdownEvents {
         return true
       }
     }
-    return false
+    return isTag
   }
 }
 

@@ -51,6 +51,9 @@ struct WordListDetector: BlockDetector {
     guard part != .any && part != .phrase && part != .abbreviation else { return true }
     if token.partOfSpeech != .x { return part.accepted & (1 << UInt32(token.partOfSpeech.rawValue)) != 0 }
     guard let first = view.first(match.first) else { return true }
+    // Where the lexicon does not know the word as what the entry calls it, the entry knows better.
+    let type = view.type(match.first)
+    if type.partsOfSpeech & part.accepted == 0 || type.flags.contains(.guessed) { return true }
     return part.accepted & (1 << UInt32(first.partOfSpeech.rawValue)) != 0
   }
 
