@@ -24,7 +24,7 @@ struct ReportBuilder {
     let isChecked = analyzed.language != nil && !isEmpty
     if isChecked {
       for detector in checker.rules.documentDetectors { detector.check(view, into: &drafts) }
-      terms = TermPass(view: view, rules: checker.rules).run(into: &drafts)
+      terms = TermPass(view: view, rules: checker.rules, analyzer: analyzer).run(into: &drafts)
     }
     var located = drafts.compactMap { locate($0) }
     located = withoutCovered(located)

@@ -38,7 +38,8 @@ struct HTMLAttributes {
     return Self.equal(attribute.pointee.value, value, ignoringCase: true)
   }
 
-  private static func equal(_ string: UnsafePointer<CChar>?, _ other: StaticString, ignoringCase: Bool = false) -> Bool {
+  private static func equal(_ string: UnsafePointer<CChar>?, _ other: StaticString, ignoringCase: Bool = false) -> Bool
+  {
     guard let string else { return false }
     let bytes = UnsafeRawPointer(string).assumingMemoryBound(to: UInt8.self)
     let letters = other.utf8Start

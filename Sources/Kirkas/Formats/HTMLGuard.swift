@@ -152,6 +152,10 @@ struct HTMLGuard {
     let next = byte(i + 1)
     if i > lastClose {
       let isMarkup = next == 0x2F || next == 0x21 || next == 0x3F || (next | 0x20 >= 0x61 && next | 0x20 <= 0x7A)
+      if next == 0x21 && byte(i + 2) == 0x2D && byte(i + 3) == 0x2D {
+        neutralise(i..<i + 4, .skip)
+        return i + 4
+      }
       return isMarkup ? asText(i) : i + 1
     }
     if next | 0x20 >= 0x61 && next | 0x20 <= 0x7A { return afterStartTag(i) }
@@ -234,7 +238,7 @@ struct HTMLGuard {
       if rootTags > 12 { neutralise(i..<tagEnd, .boundary) }
       return tagEnd
     }
-    if traits.contains(.raw) && (foreignRoot < 0 || tag == GUMBO_TAG_TITLE) {
+    if tag == GUMBO_TAG_NOSCRIPT || (traits.contains(.raw) && (foreignRoot < 0 || tag == GUMBO_TAG_TITLE)) {
       return afterRawText(i, tagEnd, nameEnd, tag)
     }
     if foreignRoot >= 0 {
@@ -336,6 +340,8 @@ struct HTMLGuard {
           var same = true
           for k in 0..<length where copy[at + 2 + k] | 0x20 != copy[i + 1 + k] | 0x20 { same = false }
           if same, Self.endsName(byte(at + 2 + length)), let close = next(0x3E, from: at) {
+            // What `<noscript>` holds is not read, and would end the head of the page.
+            if tag == GUMBO_TAG_NOSCRIPT { neutralise(i..<close + 1, .skip) }
             return close + 1
           }
         }
@@ -387,9 +393,10 @@ struct HTMLGuard {
         if open.tag == GUMBO_TAG_TABLE || open.tag == GUMBO_TAG_TEMPLATE { return tagEnd }
       } else if passed.contains(.scope) {
         return tagEnd
-      } else if (tag == GUMBO_TAG_LI && passed.contains(.list)) || (tag == GUMBO_TAG_P && open.tag == GUMBO_TAG_BUTTON) {
+      } else if (tag == GUMBO_TAG_LI && passed.contains(.list)) || (tag == GUMBO_TAG_P && open.tag == GUMBO_TAG_BUTTON)
+      {
         return tagEnd
-      } else if !traits.contains(.block) && passed.contains(.block) {
+      } else if !traits.contains(.special) && passed.contains(.special) {
         return tagEnd
       }
       k -= 1
@@ -463,7 +470,7 @@ struct HTMLGuard {
           pop(to: k)
           break
         }
-        if HTMLTag.traits(open).contains(.block) && open != GUMBO_TAG_ADDRESS && open != GUMBO_TAG_DIV
+        if HTMLTag.traits(open).contains(.special) && open != GUMBO_TAG_ADDRESS && open != GUMBO_TAG_DIV
           && open != GUMBO_TAG_P
         {
           break
@@ -601,9 +608,11 @@ struct HTMLGuard {
     let number = formatting[k].number
     formatting.remove(at: k)
     if let at = stack.lastIndex(where: { $0.formatting == number }) {
-      let crossesBlock = stack[(at + 1)...].contains { HTMLTag.traits($0.tag).contains(.block) }
+      let crossesBlock = stack[(at + 1)...].contains { HTMLTag.traits($0.tag).contains(.special) }
       if crossesBlock { stack.remove(at: at) } else { pop(to: at) }
-      if foreignRoot >= at { foreignRoot = stack.firstIndex { $0.tag == GUMBO_TAG_SVG || $0.tag == GUMBO_TAG_MATH } ?? -1 }
+      if foreignRoot >= at {
+        foreignRoot = stack.firstIndex { $0.tag == GUMBO_TAG_SVG || $0.tag == GUMBO_TAG_MATH } ?? -1
+      }
     }
     countClosed()
   }

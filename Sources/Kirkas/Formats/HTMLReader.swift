@@ -193,7 +193,10 @@ struct HTMLWalker {
     let isHTML = element.tag_namespace == GUMBO_NAMESPACE_HTML
     let traits = isHTML ? HTMLTag.traits(tag) : []
     var context = outer
-    var endsBlock = traits.contains(.block)
+    // A button in the middle of a sentence is a part of it.
+    let isInSentence =
+      tag == GUMBO_TAG_BUTTON && builder.isBlockOpen && stack.last?.node.pointee.v.element.tag == GUMBO_TAG_P
+    var endsBlock = traits.contains(.block) && !isInSentence
     let start = tree.range(element.original_tag)?.lowerBound ?? Int(element.start_pos.offset)
 
     let hint = attributes.isEmpty ? PageHint.none : HTMLVisibility.hint(attributes, tag)
@@ -313,6 +316,7 @@ struct HTMLWalker {
     case GUMBO_TAG_SUMMARY:
       context.kind = .definitionTerm
       context.isSummary = true
+    case GUMBO_TAG_BUTTON where isInSentence: break
     case GUMBO_TAG_BUTTON, GUMBO_TAG_LABEL, GUMBO_TAG_LEGEND, GUMBO_TAG_TEXTAREA, GUMBO_TAG_SELECT:
       context.kind = .formText
       if tag == GUMBO_TAG_SELECT { context.group = newGroup() }

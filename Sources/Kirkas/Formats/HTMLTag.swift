@@ -28,6 +28,8 @@ enum HTMLTag {
     static let breaksOut = Traits(rawValue: 1 << 10)
     /// Read as if the tag were not there.
     static let dropped = Traits(rawValue: 1 << 11)
+    /// Ends the search for an open element that an end tag or an item may close.
+    static let special = Traits(rawValue: 1 << 13)
     /// Its content is no prose.
     static let hidden = Traits(rawValue: 1 << 12)
   }
@@ -106,7 +108,8 @@ enum HTMLTag {
     set(
       .breaksOut,
       [
-        GUMBO_TAG_B, GUMBO_TAG_BIG, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY, GUMBO_TAG_BR, GUMBO_TAG_CENTER, GUMBO_TAG_CODE,
+        GUMBO_TAG_B, GUMBO_TAG_BIG, GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_BODY, GUMBO_TAG_BR, GUMBO_TAG_CENTER,
+        GUMBO_TAG_CODE,
         GUMBO_TAG_DD, GUMBO_TAG_DIV, GUMBO_TAG_DL, GUMBO_TAG_DT, GUMBO_TAG_EM, GUMBO_TAG_EMBED, GUMBO_TAG_HEAD,
         GUMBO_TAG_HR, GUMBO_TAG_I, GUMBO_TAG_IMG, GUMBO_TAG_LI, GUMBO_TAG_LISTING, GUMBO_TAG_MENU, GUMBO_TAG_META,
         GUMBO_TAG_NOBR, GUMBO_TAG_OL, GUMBO_TAG_P, GUMBO_TAG_PRE, GUMBO_TAG_RUBY, GUMBO_TAG_S, GUMBO_TAG_SMALL,
@@ -120,6 +123,10 @@ enum HTMLTag {
         GUMBO_TAG_AUDIO, GUMBO_TAG_CANVAS, GUMBO_TAG_OBJECT, GUMBO_TAG_APPLET, GUMBO_TAG_DATALIST, GUMBO_TAG_RT,
         GUMBO_TAG_RP, GUMBO_TAG_LINK, GUMBO_TAG_BASE, GUMBO_TAG_PARAM, GUMBO_TAG_PROGRESS, GUMBO_TAG_METER,
       ])
+    let ordinary = [GUMBO_TAG_LABEL, GUMBO_TAG_LEGEND, GUMBO_TAG_OPTION, GUMBO_TAG_OPTGROUP].map { Int($0.rawValue) }
+    for index in table.indices where table[index].contains(.block) && !ordinary.contains(index) {
+      table[index].formUnion(.special)
+    }
     return table
   }()
 }

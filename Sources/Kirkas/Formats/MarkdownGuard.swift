@@ -10,7 +10,7 @@ struct MarkdownGuard {
   /// How many quotations and lists may begin in one line.
   private static let maximalDepth = 60
   /// How many bytes of a line that defines a link are kept: md4c reads them again wherever the link is used.
-  private static let maximalDefinition = 3000
+  private static let maximalDefinition = 1000
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
     copy = Array(bytes)
@@ -42,7 +42,9 @@ struct MarkdownGuard {
         next += 1
       } else if b >= 0x30 && b <= 0x39 {
         while next < line.upperBound, next - i < 9, copy[next] >= 0x30 && copy[next] <= 0x39 { next += 1 }
-        guard next + 1 < line.upperBound, copy[next] == 0x2E || copy[next] == 0x29, copy[next + 1] == 0x20 else { break }
+        guard next + 1 < line.upperBound, copy[next] == 0x2E || copy[next] == 0x29, copy[next + 1] == 0x20 else {
+          break
+        }
         next += 1
       } else {
         break
@@ -64,10 +66,10 @@ struct MarkdownGuard {
     var i = line.lowerBound
     while i < line.upperBound, copy[i] == 0x20 { i += 1 }
     guard i < line.upperBound, copy[i] == 0x5B else { return }
-    while i - line.lowerBound < 1000, copy[i] != 0x5D { i += 1 }
+    while i - line.lowerBound < 400, copy[i] != 0x5D { i += 1 }
     guard copy[i] == 0x5D, copy[i + 1] == 0x3A else { return }
     i += 2
-    while i - line.lowerBound < 1010, copy[i] == 0x20 { i += 1 }
+    while i - line.lowerBound < 410, copy[i] == 0x20 { i += 1 }
     var cut = line.lowerBound + Self.maximalDefinition - 1
     while copy[cut] & 0xC0 == 0x80 { cut -= 1 }
     if copy[i] == 0x3C {

@@ -311,7 +311,9 @@ final class MarkdownWalker: MarkdownEvents {
       if imageDepth == 0, let last = images.indices.last {
         var from = cursor
         if images[last].image.span.start < 0 {
-          while from + 1 < copy.count, !(copy[from] == 0x21 && copy[from + 1] == 0x5B), from - cursor < 1000 { from += 1 }
+          while from + 1 < copy.count, !(copy[from] == 0x21 && copy[from + 1] == 0x5B), from - cursor < 1000 {
+            from += 1
+          }
           images[last].image.span.start = min(from, copy.count)
           cursor = min(copy.count, from + 2)
         }
@@ -556,7 +558,9 @@ final class MarkdownWalker: MarkdownEvents {
     let isEnd = copy[range.lowerBound + 1] == 0x2F
     var nameEnd = range.lowerBound + (isEnd ? 2 : 1)
     let nameStart = nameEnd
-    while nameEnd < range.upperBound, copy[nameEnd] > 0x20, copy[nameEnd] != 0x3E, copy[nameEnd] != 0x2F { nameEnd += 1 }
+    while nameEnd < range.upperBound, copy[nameEnd] > 0x20, copy[nameEnd] != 0x3E, copy[nameEnd] != 0x2F {
+      nameEnd += 1
+    }
     let tag = GumboTree.tag(UnsafeBufferPointer(rebasing: copy[nameStart..<nameEnd]))
     if tag == GUMBO_TAG_UNKNOWN, !isEnd, nameEnd + 1 == range.upperBound, !copy[nameStart..<nameEnd].contains(0x2D) {
       // `<<PVM>>` and `<nimi>` stand for what is filled in.
@@ -646,7 +650,9 @@ final class MarkdownWalker: MarkdownEvents {
     var blanks: [Range<Int>] = []
     for (piece, next) in zip(pieces, pieces.dropFirst()) where next.lowerBound > piece.upperBound {
       // The ends of lines, which md4c gives as its own, and the marks of quotations.
-      let gap = piece.upperBound..<next.lowerBound
+      var from = piece.upperBound
+      while from < next.lowerBound, copy[from] == 0x0A || copy[from] == 0x0D { from += 1 }
+      let gap = from..<next.lowerBound
       if copy[gap].contains(where: { $0 > 0x20 }) {
         blanks.append(gap.lowerBound - range.lowerBound..<gap.upperBound - range.lowerBound)
       }
@@ -683,6 +689,7 @@ final class MarkdownWalker: MarkdownEvents {
         if b == 0x22 || b == 0x27 { return true }
       } else if b == 0x3C {
         isTag = true
+        if i + 1 < range.upperBound, copy[i + 1] == 0x21 { return true }
       } else if b > 0x20 {
         return true
       }

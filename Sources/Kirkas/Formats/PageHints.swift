@@ -38,7 +38,9 @@ enum PageHint: UInt8 {
       }
     }
     if words.isEmpty { return .none }
-    if words.has(.hidden) || (words.has(.only) && words.has(.reader)) || (words.has(.visually) && words.has(.hiddenWord)) {
+    if words.has(.hidden) || (words.has(.only) && words.has(.reader))
+      || (words.has(.visually) && words.has(.hiddenWord))
+    {
       return words.has(.skip) || words.has(.focusable) ? .navigation : .visuallyHidden
     }
     if words.has(.consentName) || (words.has(.cookie) && words.has(.notice)) { return .banner }

@@ -20,6 +20,8 @@ final class BlockAnalyzer {
   private let abbreviations: AbbreviationTable
   private let identifier: LanguageIdentifier
   private var hashes: [UInt64] = []
+  /// The content words of the bank's explanations, as they are asked for.
+  private(set) lazy var explanations = BankExplanations(analyzer: self)
 
   init(resources: LanguageResources = .embedded, catalogs: [Catalog]) {
     self.resources = resources

@@ -50,6 +50,12 @@ struct RuleSet: Sendable {
     use("alt-missing") { document.append(AltMissingDetector(setting: $0)) }
     use("lang-missing") { document.append(LangMissingDetector(setting: $0)) }
     use("title-missing") { document.append(TitleMissingDetector(setting: $0)) }
+    // Terms are judged by the term pass.
+    for id in [
+      "unexplained-term", "term-explained-late", "circular-explanation", "explanation-is-jargon", "inconsistent-term",
+      "unexplained-acronym", "acronym-overload", "hard-word", "stale-term", "restricted-sense-word",
+    ] { use(id) { _ in } }
+    use("untranslated-word") { block.append(UntranslatedWordDetector(setting: $0)) }
     // What has no detector of its own is a word list.
     let lists = settings.map { setting in setting.isEnabled && !own.contains(setting.rule.index) ? setting : nil }
     block.append(WordListDetector(settings: lists, wholeTextRules: own))
