@@ -6,6 +6,8 @@ struct MarkdownGuard {
   /// Ranges that are not read, in order.
   private(set) var skips: [Range<Int>] = []
   private(set) var flattened = (count: 0, offset: 0)
+  /// Where hyphens have to be put in for md4c, which wants three in each cell of the line under a table's head.
+  private(set) var insertions: [(offset: Int, count: Int)] = []
 
   /// How many quotations and lists may begin in one line.
   private static let maximalDepth = 60
@@ -79,7 +81,58 @@ struct MarkdownGuard {
     for k in cut..<line.upperBound { copy[k] = 0x20 }
   }
 
+  /// The copy with the insertions made, from `start` on.
+  func expanded(from start: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(copy.count - start + insertions.count * 2)
+    var i = start
+    for (offset, count) in insertions {
+      bytes.append(contentsOf: copy[i..<offset])
+      bytes.append(contentsOf: repeatElement(0x2D, count: count))
+      i = offset
+    }
+    bytes.append(contentsOf: copy[i...])
+    return bytes
+  }
+
+  /// `|--|:-|`: the line that makes a table.
+  private mutating func scanTableLine(_ text: Range<Int>) {
+    var bars = 0
+    for i in text {
+      switch copy[i] {
+      case 0x7C: bars += 1
+      case 0x2D, 0x3A, 0x20, 0x09: break
+      default: return
+      }
+    }
+    guard bars > 0 else { return }
+    var i = text.lowerBound
+    while i < text.upperBound {
+      guard copy[i] == 0x2D || copy[i] == 0x3A else {
+        i += 1
+        continue
+      }
+      let from = i
+      var hyphen = -1
+      while i < text.upperBound, copy[i] == 0x2D || copy[i] == 0x3A {
+        if copy[i] == 0x2D { hyphen = i }
+        i += 1
+      }
+      if i - from < 3, hyphen >= 0 { insertions.append((hyphen, 3 - (i - from))) }
+    }
+  }
+
   private mutating func scanText(_ text: Range<Int>) {
+    if copy[text.lowerBound] == 0x7C || copy[text.lowerBound] == 0x2D || copy[text.lowerBound] == 0x3A {
+      scanTableLine(text)
+    }
+    // `{: .class}` after a block belongs to it.
+    if copy[text.lowerBound] == 0x7B, text.count > 3, copy[text.lowerBound + 1] == 0x3A,
+      copy[text.upperBound - 1] == 0x7D
+    {
+      skip(text)
+      return
+    }
     var i = text.lowerBound
     while i + 2 < text.upperBound {
       if copy[i] == 0x5B && copy[i + 1] == 0x5E {
@@ -93,6 +146,15 @@ struct MarkdownGuard {
           i = j
           continue
         }
+      }
+      if copy[i] == 0x7B && copy[i + 1] == 0x25 {
+        // `{% if x %}`: the logic of a template.
+        var j = i + 2
+        while j + 1 < text.upperBound, !(copy[j] == 0x25 && copy[j + 1] == 0x7D) { j += 1 }
+        guard j + 1 < text.upperBound else { break }
+        skip(i..<j + 2)
+        i = j + 2
+        continue
       }
       i += 1
     }

@@ -16,8 +16,13 @@ enum MarkdownReader {
     for _ in 0..<guarded.flattened.count { builder.note(.nestingFlattened, at: guarded.flattened.offset) }
     return guarded.copy.withUnsafeBufferPointer { copy in
       let walker = MarkdownWalker(
-        builder: builder, source: source, copy: copy, start: start, skips: guarded.skips)
-      MD4C.parse(UnsafeBufferPointer(rebasing: copy[start...]), walker)
+        builder: builder, source: source, copy: copy, start: start, skips: guarded.skips,
+        insertions: guarded.insertions)
+      if guarded.insertions.isEmpty {
+        MD4C.parse(UnsafeBufferPointer(rebasing: copy[start...]), walker)
+      } else {
+        guarded.expanded(from: start).withUnsafeBufferPointer { MD4C.parse($0, walker) }
+      }
       return walker.finish()
     }
   }
@@ -58,6 +63,8 @@ final class MarkdownWalker: MarkdownEvents {
   /// Where the parsed text begins in the source.
   private let start: Int
   private let skips: [Range<Int>]
+  /// Where md4c's text is longer than the source: its offset in that text, and how much longer it is from there on.
+  private let shifts: [(offset: Int, sum: Int)]
 
   private enum Container {
     case quote
@@ -102,7 +109,8 @@ final class MarkdownWalker: MarkdownEvents {
   private var skipUntil = 0
 
   init(
-    builder: DocumentBuilder, source: Source, copy: UnsafeBufferPointer<UInt8>, start: Int, skips: [Range<Int>]
+    builder: DocumentBuilder, source: Source, copy: UnsafeBufferPointer<UInt8>, start: Int, skips: [Range<Int>],
+    insertions: [(offset: Int, count: Int)]
   ) {
     self.builder = builder
     self.source = source
@@ -110,6 +118,26 @@ final class MarkdownWalker: MarkdownEvents {
     self.start = start
     self.skips = skips
     cursor = start
+    var sum = 0
+    shifts = insertions.map { insertion in
+      let offset = insertion.offset - start + sum
+      sum += insertion.count
+      return (offset, sum)
+    }
+  }
+
+  /// The source offset of an offset in md4c's text.
+  private func sourceOffset(_ offset: Int) -> Int {
+    guard !shifts.isEmpty else { return offset + start }
+    var (low, high) = (0, shifts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if shifts[middle].offset <= offset { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return offset + start }
+    // Inside an insertion: its place in the source.
+    let before = low > 1 ? shifts[low - 2].sum : 0
+    return max(offset - shifts[low - 1].sum, shifts[low - 1].offset - before) + start
   }
 
   func finish() -> Document {
@@ -460,7 +488,7 @@ final class MarkdownWalker: MarkdownEvents {
   // MARK: Text
 
   func text(_ kind: MD4C.Text, _ found: Range<Int>?) {
-    let range = found.map { $0.lowerBound + start..<$0.upperBound + start }
+    let range = found.map { sourceOffset($0.lowerBound)..<sourceOffset($0.upperBound) }
     switch leaf {
     case .code:
       if let range { cursor = range.upperBound }

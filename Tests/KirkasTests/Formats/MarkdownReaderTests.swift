@@ -32,6 +32,16 @@ import Testing
       "| Nimi | Summa |\n|---|---|\n| Ä | 5 |",
       ["tableCell 0,0 header: Nimi", "tableCell 0,1 header: Summa", "tableCell 1,0: Ä", "tableCell 1,1: 5"]
     ),
+    (
+      "a\n\n|a|b|\n|-|:-|\n|c|d|\n\ne\n\nf|g\n--|--\nh|i\n\nj",
+      [
+        "paragraph: a", "tableCell 0,0 header: a", "tableCell 0,1 header: b", "tableCell 1,0: c", "tableCell 1,1: d",
+        "paragraph: e", "tableCell 0,0 header: f", "tableCell 0,1 header: g", "tableCell 1,0: h", "tableCell 1,1: i",
+        "paragraph: j",
+      ]
+    ),
+    // Templates and attributes
+    ("{% if x %}\na\n{% endif %}\n\n# b\n{: .c}", ["paragraph: a", "heading 1: b"]),
     // Code is left out
     ("a\n\n```\nb\n```\n\n    c\n\nd", ["paragraph: a", "paragraph: d"]),
     // Definition lists and notes
