@@ -11,6 +11,8 @@ struct MarkdownGuard {
 
   /// How many quotations and lists may begin in one line.
   private static let maximalDepth = 60
+  /// How many columns a table may have.
+  private static let maximalColumns = 128
   /// How many bytes of a line that defines a link are kept: md4c reads them again wherever the link is used.
   private static let maximalDefinition = 1000
 
@@ -106,6 +108,13 @@ struct MarkdownGuard {
       }
     }
     guard bars > 0 else { return }
+    if bars > Self.maximalColumns {
+      // Every short row would be filled up to this width.
+      if flattened.count == 0 { flattened.offset = text.lowerBound }
+      flattened.count += 1
+      skip(text)
+      return
+    }
     var i = text.lowerBound
     while i < text.upperBound {
       guard copy[i] == 0x2D || copy[i] == 0x3A else {

@@ -13,9 +13,11 @@ struct AcronymExpansion {
     // LF (SF), and LF SF without brackets.
     if isMark(at - 1, 0x28), let range = longForm(acronym, endingBefore: at - 1) { return range }
     if let range = nameBefore(acronym, at) { return range }
-    // SF (LF)
-    if isMark(at + 1, 0x28), let close = (at + 2..<sentence.end).first(where: { isMark($0, 0x29) }) {
-      let inner = at + 2..<close
+    // SF (LF), also with a noun in between: “the SIL group (…)”.
+    let open = isMark(at + 1, 0x28) ? at + 1 : at + 2
+    if isMark(open, 0x28), let close = (open + 1..<max(open + 1, sentence.end)).first(where: { isMark($0, 0x29) }) {
+      let inner = open + 1..<close
+      if open == at + 2, !matches(acronym, inner) { return nil }
       if words(inner).count >= 2 || inner.contains(where: { block.type($0).boundaryCount > 0 }) && matches(acronym, inner) {
         if matches(acronym, inner) || isName(inner) || words(inner).count >= 2 && !hasNumber(inner) { return inner }
       }
@@ -66,10 +68,25 @@ struct AcronymExpansion {
       if matches(acronym, range) { return range }
     }
     // A name in another language: its head is an organisation, or its words are capitalised.
-    let tail = available.suffix(8)
-    guard let last = tail.last, last >= end - 1 || isMark(end - 1, 0x22) else { return nil }
-    if isName(tail.first!..<end) { return tail.first!..<end }
-    return nil
+    guard let last = available.last, last >= end - 1 || isMark(end - 1, 0x22) else { return nil }
+    // Capitalised words and the small words that join them, back from the bracket.
+    var start = available.count
+    var capitals = 0
+    var hasHead = false
+    for k in stride(from: available.count - 1, through: max(0, available.count - 8), by: -1) {
+      let i = available[k]
+      let token = block.tokens[i]
+      if token.kind != .word || token.flags.contains(.hasDigit) { break }
+      let isCapital = token.flags.contains(.capitalised)
+      if isHead(i) { hasHead = true }
+      if isCapital { capitals += 1 }
+      guard isCapital || isHead(i) || token.end - token.start <= 4 || hasHead else { break }
+      start = k
+      // The first capital of a name whose other words are small: “Institutet för hälsa och välfärd”.
+      if isCapital && hasHead && capitals >= 1 { break }
+    }
+    guard start < available.count, hasHead || capitals >= 2 else { return nil }
+    return available[start]..<end
   }
 
   /// A name straight before the acronym without brackets: *Terveyden ja hyvinvoinnin laitos THL*.

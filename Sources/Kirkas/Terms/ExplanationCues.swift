@@ -43,7 +43,7 @@ struct ExplanationCues {
 
   static let finnish = ExplanationCues(
     identity: ["eli", "elikkä", "so."],
-    identityPhrases: [["toisin", "sanoen"], ["toisin", "sanottuna"], ["siis"], ["eli", "siis"], ["tarkemmin", "sanottuna"]],
+    identityPhrases: [["toisin", "sanoen"], ["toisin", "sanottuna"], ["siis"], ["eli", "siis"], ["millä", "tarkoitetaan"], ["jolla", "tarkoitetaan"], ["mikä", "tarkoittaa"], ["tarkemmin", "sanottuna"]],
     weakIdentity: [],
     definingVerbs: [
       "tarkoittaa", "tarkoittavat", "tarkoitetaan", "merkitsee", "merkitsevät", "koostuu", "koostuvat", "muodostuu",
@@ -67,7 +67,7 @@ struct ExplanationCues {
 
   static let swedish = ExplanationCues(
     identity: ["dvs.", "d.v.s.", "alltså", "dvs"],
-    identityPhrases: [["det", "vill", "säga"], ["med", "andra", "ord"], ["det", "är"], ["även", "kallad"], ["också", "kallad"], ["även", "kallat"], ["också", "kallat"], ["även", "kallade"]],
+    identityPhrases: [["det", "vill", "säga"], ["med", "andra", "ord"], ["det", "är"], ["varmed", "avses"], ["med", "vilket", "avses"], ["vilket", "innebär"], ["vilket", "betyder"], ["som", "betyder"], ["även", "kallad"], ["också", "kallad"], ["även", "kallat"], ["också", "kallat"], ["även", "kallade"]],
     weakIdentity: ["eller"],
     definingVerbs: [
       "betyder", "innebär", "avser", "avses", "menas", "menar", "omfattar", "består", "handlar", "syftar", "är", "beskriver",
@@ -89,7 +89,7 @@ struct ExplanationCues {
     identity: ["i.e.", "ie", "namely"],
     identityPhrases: [
       ["that", "is"], ["in", "other", "words"], ["also", "known", "as"], ["also", "called"], ["which", "is"], ["meaning"],
-      ["sometimes", "called"], ["otherwise", "known", "as"], ["that", "means"], ["which", "means"],
+      ["sometimes", "called"], ["otherwise", "known", "as"], ["that", "means"], ["which", "means"], ["by", "which", "we", "mean"], ["which", "refers", "to"],
     ],
     weakIdentity: ["or"],
     definingVerbs: [

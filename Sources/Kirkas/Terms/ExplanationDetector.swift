@@ -38,6 +38,7 @@ struct ExplanationDetector {
     if let found = judge(use.block, label(use, block, cues)) { return found }
     if let (index, range) = nextSentence(use, cues, all), let found = judge(index, range) { return found }
     if let found = judge(use.block, relative(use, block, cues)) { return found }
+    if let found = judge(use.block, examples(use, block, cues)) { return found }
     if let (index, range) = previousSentence(use, cues), let found = judge(index, range) { return found }
     if let (index, range) = structure(use, cues), let found = judge(index, range) { return found }
     if let found = paraphrase(use) { return found }
@@ -151,10 +152,19 @@ struct ExplanationDetector {
     if words.allSatisfy({ Acronym.base(block, $0) != nil }) { return false }
     // “(på finska: …)”, “(englanniksi)”, “(Act …)”, “(only in Finnish)”
     let first = block.form(words[0])
-    if Self.asides.contains(first) { return false }
+    if Self.asides.contains(first) || Self.pages.contains(first) { return false }
+    if words.contains(where: { Self.pages.contains(block.form($0)) }) && words.count <= 5 { return false }
+    // “(in Finnish or Swedish)”, “(på finska)”
+    if words.contains(where: { Self.languages.contains(block.form($0)) }) && words.count <= 5 { return false }
     if words.contains(where: { Self.asides.contains(block.form($0)) }) && words.count <= 3 { return false }
     return contentCount(block, inner, without: use) >= 2
   }
+
+  private static let pages: Set<String> = ["sivu", "sivulla", "sivun", "sidan", "sida", "page", "pages", "kartta", "karta", "map"]
+  private static let languages: Set<String> = [
+    "finska", "svenska", "engelska", "suomeksi", "ruotsiksi", "englanniksi", "finnish", "swedish", "english", "suomi", "ruotsi",
+    "ruotsin", "suomen", "samiska", "saameksi",
+  ]
 
   private static let asides: Set<String> = [
     "finska", "svenska", "engelska", "suomeksi", "ruotsiksi", "englanniksi", "finnish", "swedish", "english", "engl",
@@ -259,8 +269,19 @@ struct ExplanationDetector {
 
   /// The first noun of a complement, no more than a few words in.
   private func headNoun(_ block: BlockView, _ words: [Int], _ cues: ExplanationCues) -> Int? {
+    var sawAdjective = false
     for i in words.prefix(7) {
+      // After an adjective a comma or *ja / och / and* with no noun yet: a property.
+      if sawAdjective, i > words[0], isMark(block, i - 1, [0x2C]), !block.type(i).has(.adj) { return nil }
       guard let reading = block.first(i) else { continue }
+      if Self.properties.contains(block.lemma(i)) || Self.properties.contains(block.form(i)) { return nil }
+      if reading.partOfSpeech == .adj { sawAdjective = true }
+      if reading.partOfSpeech == .cconj, sawAdjective, let next = words.first(where: { $0 > i }),
+        !block.type(next).has(.adj) || block.first(next)?.partOfSpeech == .verb || block.first(next)?.partOfSpeech == .aux
+      {
+        return nil
+      }
+      if block.type(i).language == .finnish, i == words[0], reading.partOfSpeech == .adv { return nil }
       if cues.targets.contains(block.form(i)) { return nil }
       switch reading.partOfSpeech {
       case .noun: return i
@@ -276,6 +297,16 @@ struct ExplanationDetector {
     }
     return nil
   }
+
+  /// Adjectives and adverbs that tell a property and begin no description.
+  private static let properties: Set<String> = [
+    "avoinna", "auki", "kiinni", "maksuton", "ilmainen", "maksullinen", "henkilökohtainen", "vapaaehtoinen", "tärkeä",
+    "mahdollinen", "voimassa", "käytössä", "luottamuksellinen", "kivuton", "pakollinen", "saatavilla", "välttämätön",
+    "öppen", "stängd", "avgiftsfri", "gratis", "avgiftsbelagd", "personlig", "frivillig", "viktig", "möjlig", "giltig",
+    "tillgänglig", "konfidentiell", "obligatorisk", "smärtfri", "öppet", "stängt", "nödvändig",
+    "open", "closed", "free", "available", "personal", "voluntary", "important", "possible", "valid", "confidential",
+    "painless", "compulsory", "mandatory", "necessary", "optional", "due", "ready", "safe",
+  ]
 
   /// *Y, jota kutsutaan X:ksi*; *Y som kallas X*; *Y, called X*.
   private func naming(_ use: TermOccurrence, _ block: BlockView, _ cues: ExplanationCues) -> Range<Int>? {
@@ -324,11 +355,31 @@ struct ExplanationDetector {
     let isStart = (sentence.first..<use.tokens.lowerBound).allSatisfy { !block.tokens[$0].isCounted || cues.empty.contains(block.form($0)) }
     let end = isColon ? block.tokens.count : sentence.end
     let after = i + 1..<max(i + 1, end)
-    guard contentCount(block, after, without: use) >= 2 else { return nil }
+    guard contentCount(block, after, without: use) >= 2, !isContact(block, after, cues) else { return nil }
     if isColon { return isStart && use.tokens.lowerBound <= 2 ? after : nil }
     // A dash in mid-sentence explains when a noun phrase follows.
     if let first = after.first(where: { block.tokens[$0].isCounted }), cues.clauseStarts.contains(block.form(first)) { return nil }
     return after
+  }
+
+  /// A number, an address or an instruction beside a name: where to go, not what it is.
+  private func isContact(_ block: BlockView, _ range: Range<Int>, _ cues: ExplanationCues) -> Bool {
+    let words = range.filter { block.tokens[$0].isCounted }
+    guard let first = words.first else { return true }
+    let marks = range.count { block.tokens[$0].kind == .number || block.tokens[$0].kind == .url || block.tokens[$0].kind == .email }
+    if marks > 0 && words.count - marks < 6 { return true }
+    if block.tokens[first].kind == .number { return true }
+    let form = block.form(first)
+    if cues.negations.contains(form) || form == "no" || form == "ingen" || form == "inget" { return true }
+    let readings = block.readings(first)
+    guard let likely = readings.first else { return false }
+    if likely.features.mood == .imperative { return true }
+    // English imperatives look like infinitives.
+    return use(block, likely) && words.count <= 6
+  }
+
+  private func use(_ block: BlockView, _ reading: Reading) -> Bool {
+    reading.partOfSpeech == .verb && (reading.features.verbForm == .infinitive || reading.features.verbForm == .finite)
   }
 
   /// *X, joka on …*, *X, som ger …*, *X, which helps …*: a clause of four words or more straight after the term.
@@ -344,10 +395,33 @@ struct ExplanationDetector {
     while end < sentence.end, !isMark(block, end, [0x2C, 0x2E]) { end += 1 }
     let clause = i..<end
     guard clause.filter({ block.tokens[$0].isCounted }).count >= 4, contentCount(block, clause, without: use) >= 2 else { return nil }
-    // A date, price or duty says nothing of what the thing is.
+    // What the reader, the writer or the calendar does with it says nothing of what the thing is.
+    let verb = clause.dropFirst().first { block.type($0).has(.verb) || block.type($0).has(.aux) }
+    if clause.dropFirst().prefix(2).contains(where: { Self.persons.contains(block.form($0)) }) { return nil }
+    if let verb, let reading = block.first(verb), use.language == .finnish,
+      reading.features.person == 1 || reading.features.person == 2
+    {
+      return nil
+    }
+    if clause.contains(where: { Self.beginnings.contains(block.lemma($0)) }) { return nil }
     if clause.contains(where: { block.tokens[$0].kind == .number }) { return nil }
     if clause.prefix(5).contains(where: { cues.obligations.contains(block.form($0)) }) { return nil }
     return clause
+  }
+
+  private static let persons: Set<String> = ["du", "ni", "vi", "you", "we", "i", "jag", "sinä", "me"]
+  private static let beginnings: Set<String> = [
+    "alkaa", "päättyä", "maksaa", "inledas", "inleda", "börja", "kosta", "start", "begin", "cost", "end", "sluta",
+  ]
+
+  /// *X, esimerkiksi …*, *X, till exempel …*, *X, such as …*: examples that make the thing concrete.
+  private func examples(_ use: TermOccurrence, _ block: BlockView, _ cues: ExplanationCues) -> Range<Int>? {
+    let sentence = block.analysis.sentences[block.sentence(of: use.tokens.lowerBound)]
+    var i = use.tokens.upperBound
+    if i < sentence.end, isMark(block, i, [0x2C]) { i += 1 }
+    guard i < sentence.end, let after = phrase(block, i, sentence.end, cues.examples) else { return nil }
+    let range = after..<sentence.end
+    return contentCount(block, range, without: use) >= 3 ? range : nil
   }
 
   // MARK: Sentences beside
@@ -520,8 +594,19 @@ struct ExplanationDetector {
     return .explanation(block: best.1, tokens: best.2)
   }
 
+  /// The bank's own plain words in the first paragraph under a heading that holds the term.
+  func paraphraseBelow(_ use: TermOccurrence) -> (Int, Range<Int>)? {
+    let next = use.block + 1
+    guard next < view.document.blocks.count, view.document.blocks[next].isBody else { return nil }
+    let other = view.block(next)
+    for sentence in other.analysis.sentences.prefix(2) where overlap(other, sentence.tokens, use) >= Self.paraphraseLimit {
+      return (next, sentence.tokens)
+    }
+    return nil
+  }
+
   /// The share of shared content words from which a passage says what the bank says.
-  private static let paraphraseLimit = 0.34
+  private static let paraphraseLimit = 0.28
 
   /// How much of the bank's explanation a range holds: Dice over content lemmas, weighted for coverage.
   private func overlap(_ block: BlockView, _ range: Range<Int>, _ use: TermOccurrence) -> Double {
@@ -617,7 +702,11 @@ struct ExplanationDetector {
     let words = range.filter { block.tokens[$0].isCounted }
     guard let first = words.first, contentCount(block, range, without: use) >= 1 else { return nil }
     // “eli sinun täytyy …”: a new clause with its own subject; but “eli kun …” of a verb says what it is.
-    if cues.clauseStarts.contains(block.form(first)), overlap(block, range, use) < 0.12 { return nil }
+    if cues.clauseStarts.contains(block.form(first)), overlap(block, range, use) < 0.12,
+      words.count < 2 || !cues.relatives.contains(block.form(words[1]))
+    {
+      return nil
+    }
     if words.count == 1 {
       // One word must be easier than the term.
       let term = use.tokens.map { Int(block.type($0).difficulty) }.max() ?? 0
@@ -647,14 +736,38 @@ struct ExplanationDetector {
     guard !use.isAcronym else { return false }
     let block = view.block(index)
     let own = explanations.parts(view.block(use.block), use.tokens)
+    let names = use.tokens.flatMap { stems(view.block(use.block), $0) }
     var fresh = 0
     var repeated = 0
     for i in range where block.tokens[i].type != 0 {
       if index == use.block && use.tokens.contains(i) { continue }
       let lemmas = explanations.contentLemmas(block.store, block.type(i))
       guard !lemmas.isEmpty else { continue }
-      if lemmas.isDisjoint(with: own) && explanations.parts(block, i..<i + 1).isDisjoint(with: own) { fresh += 1 } else { repeated += 1 }
+      let isOwn =
+        !lemmas.isDisjoint(with: own) || !explanations.parts(block, i..<i + 1).isDisjoint(with: own)
+        || sharesStem(block.form(i), names)
+      if isOwn { repeated += 1 } else { fresh += 1 }
     }
     return repeated > 0 && fresh <= 1
+  }
+
+  /// The form of a word and of the parts of a compound.
+  private func stems(_ block: BlockView, _ i: Int) -> [String] {
+    let type = block.type(i)
+    var result = [block.form(i)]
+    let bytes = Array(block.store.text[type.range])
+    for cut in [type.boundaries.0, type.boundaries.1, type.boundaries.2, type.boundaries.3].prefix(Int(type.boundaryCount))
+    where Int(cut) < bytes.count {
+      result.append(String(decoding: bytes[Int(cut)...], as: UTF8.self))
+    }
+    return result
+  }
+
+  /// *organisera* beside *organisering*: the same beginning of six letters, or all but the ending of a short word.
+  private func sharesStem(_ word: String, _ names: [String]) -> Bool {
+    names.contains { name in
+      let common = zip(word, name).prefix { $0 == $1 }.count
+      return common >= 6 || common >= 5 && min(word.count, name.count) <= 8
+    }
   }
 }

@@ -93,6 +93,12 @@ struct TermFinder {
     let isName = surface.text.unicodeScalars.first?.properties.isUppercase == true
     if isName { return first.flags.contains(.capitalised) }
     if view.isInside(.code, match.first) { return false }
+    // A noun of the bank is no verb of the text: *Tule*, *Visa*.
+    if match.tokens.count == 1, !surface.isWeak, isVerb(view, match.first),
+      catalog.concept(surface.concept).lexemes[surface.language]?.partOfSpeech == "noun"
+    {
+      return false
+    }
     // Part of a law's name: “sosiaalihuoltolaki”, “Social Welfare Act”.
     if surface.isWeak {
       let form = view.lemma(match.first)
@@ -114,6 +120,13 @@ struct TermFinder {
       }
     }
     return true
+  }
+
+  private func isVerb(_ view: BlockView, _ i: Int) -> Bool {
+    let tagged = view.tokens[i].partOfSpeech
+    if tagged != .x { return tagged == .verb || tagged == .aux }
+    guard let first = view.first(i) else { return false }
+    return first.partOfSpeech == .verb && (first.features.verbForm == .finite || first.features.verbForm == .infinitive)
   }
 
   private static let lawEndings = ["laki", "asetus", "lagen", "lag", "förordning", "förordningen", "direktiivi"]
@@ -143,11 +156,21 @@ struct TermFinder {
         && view.tokens[k].end - view.tokens[k].start >= 4
     }
     let length = view.tokens[i].end - view.tokens[i].start
+    // An everyday word written large: “NAME”, “NIMI”, “NAMN”.
+    if length >= 3 && view.type(i).zipf >= 100 && !view.type(i).has(.propn) && isCommonWord(view, i) { return true }
     if isCapitals(i - 1) || isCapitals(i + 1) {
       return length >= 5 || isCapitals(i - 1) && isCapitals(i + 1)
     }
     // A long word in capitals that the lexicon knows in small letters.
     return length >= 5 && view.type(i).zipf >= 75 && !view.type(i).has(.propn)
+  }
+}
+
+extension TermFinder {
+  /// Whether the lexicon's first reading is an ordinary noun, verb, adverb or the like, not an abbreviation.
+  private func isCommonWord(_ view: BlockView, _ i: Int) -> Bool {
+    guard let first = view.first(i) else { return false }
+    return first.partOfSpeech != .propn && !first.features.has(.abbreviation) && first.partOfSpeech != .x
   }
 }
 

@@ -51,9 +51,17 @@ struct TermPass {
     }
     return order.compactMap { key in
       let all = uses[key]!
-      guard let first = all.first(where: { view.document.blocks[$0.block].isBody && !$0.isWeak }) else { return nil }
+      // A term that stands in a heading only is judged by what follows the heading.
+      guard
+        let first = all.first(where: { view.document.blocks[$0.block].isBody && !$0.isWeak })
+          ?? all.first(where: { !$0.isWeak && followsText($0.block) })
+      else { return nil }
       return Group(uses: all, first: first)
     }
+  }
+
+  private func followsText(_ heading: Int) -> Bool {
+    heading + 1 < view.document.blocks.count && view.document.blocks[heading + 1].isBody
   }
 
   /// Names of organisations and laws are no term uses; their acronyms are.
@@ -82,6 +90,11 @@ struct TermPass {
     } else if let found = expansion(of: use, all) {
       verdict = .explained
       span = sourceSpan(found.block, found.tokens)
+    } else if view.document.blocks[use.block].kind == .heading {
+      if let found = answer(to: use) ?? detector.paraphraseBelow(use) {
+        verdict = .explained
+        span = sourceSpan(found.0, found.1)
+      }
     } else {
       switch detector.evidence(for: use, all: all) {
       case .explanation(let block, let tokens):
@@ -184,6 +197,14 @@ struct TermPass {
       k += 1
     }
     guard k < view.document.blocks.count, view.analyses[k].wordCount >= 6 else { return nil }
+    // An instruction is no answer.
+    let paragraph = view.block(k)
+    if let first = paragraph.tokens.indices.first(where: { paragraph.tokens[$0].isCounted }),
+      let reading = paragraph.first(first), reading.partOfSpeech == .verb,
+      reading.features.mood == .imperative || reading.features.verbForm == .infinitive || use.language == .english
+    {
+      return nil
+    }
     return (k, view.analyses[k].tokens.indices)
   }
 
@@ -532,7 +553,7 @@ struct TermPass {
 /// Words that look professional without being in a bank.
 enum HardWord {
   /// Difficulty × 255 from which a word is hard.
-  static let limit: UInt8 = 235
+  static let limit: UInt8 = 215
 
   static func isCandidate(_ block: BlockView, _ i: Int) -> Bool {
     let token = block.tokens[i]
@@ -542,7 +563,9 @@ enum HardWord {
     if !token.flags.isDisjoint(with: [.allCapitals, .hasDigit, .leadingHyphen, .hangingHyphen]) { return false }
     if type.flags.contains(.nameOnly) || type.flags.contains(.hasNameReading) { return false }
     // An unknown word with a capital is a name; an unknown small one may be a slip of the pen.
-    guard type.flags.contains(.accepted) || type.flags.contains(.inLexicon) else { return false }
+    guard type.flags.contains(.accepted) || type.flags.contains(.inLexicon) || isLearned(block.form(i)) else {
+      return false
+    }
     if token.flags.contains(.capitalised), i > 0, block.tokens[i - 1].isCounted { return false }
     guard let first = block.first(i) else { return false }
     switch first.partOfSpeech {
@@ -550,6 +573,17 @@ enum HardWord {
     default: return false
     }
   }
+}
+
+extension HardWord {
+  /// Endings of the learned words of medicine and administration.
+  private static let endings = [
+    "metria", "skopia", "grafia", "tomia", "terapia", "ektomia", "patia", "logia", "metri", "skopi", "grafi", "tomi",
+    "terapi", "ektomi", "pati", "logi", "gram", "metry", "scopy", "graphy", "tomy", "therapy", "ectomy", "pathy", "itis",
+    "plasty", "plastia", "plastik",
+  ]
+
+  static func isLearned(_ form: String) -> Bool { endings.contains { form.hasSuffix($0) } }
 }
 
 /// The sentence that explains a term, ready to be put in.
