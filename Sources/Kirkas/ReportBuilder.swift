@@ -300,7 +300,7 @@ struct ReportBuilder {
 
   private func sentenceNumber(of range: Range<Int>, _ analysis: BlockAnalysis) -> Int? {
     let token = BlockAnalyzer.tokens(analysis.tokens, in: range).lowerBound
-    return analysis.sentences.firstIndex { $0.tokens.contains(token) }
+    return analysis.sentence(of: token)
   }
 
   private func identity(_ item: Located, ordinal: Int) -> UInt64 {
@@ -309,17 +309,39 @@ struct ReportBuilder {
       for b in text.utf8 { hash = WordHash.add(b, to: hash) }
       hash = WordHash.add(0, to: hash)
     }
+    /// Adds prose in lower case; it is NFC with single spaces already.
+    func addProse(_ block: Int, _ range: Range<Int>) {
+      let base = document.blocks[block].prose.lowerBound
+      document.prose.withUnsafeBufferPointer { prose in
+        var i = base + range.lowerBound
+        let end = base + range.upperBound
+        while i < end {
+          let b = prose[i]
+          if b < 0x80 {
+            hash = WordHash.add(b == 0x0A ? 0x20 : b >= 0x41 && b <= 0x5A ? b | 0x20 : b, to: hash)
+            i += 1
+          } else if b < 0xE0, i + 1 < end {
+            let lower = LetterCase.lower(b, prose[i + 1])
+            hash = WordHash.add(lower.1, to: WordHash.add(lower.0, to: hash))
+            i += 2
+          } else {
+            hash = WordHash.add(b, to: hash)
+            i += 1
+          }
+        }
+      }
+      hash = WordHash.add(0, to: hash)
+    }
     add(checker.rules.settings[item.draft.rule].rule.id)
     switch item.draft.place {
     case .prose(let range):
-      add(normalized(proseText(item.draft.block, range)))
+      addProse(item.draft.block, range)
       let analysis = analyzed.blocks[item.draft.block].analysis
       if let number = sentenceNumber(of: range, analysis) {
         let tokens = analysis.sentences[number].tokens
-        add(
-          normalized(
-            proseText(
-              item.draft.block, Int(analysis.tokens[tokens.lowerBound].start)..<Int(analysis.tokens[tokens.upperBound - 1].end))))
+        addProse(
+          item.draft.block,
+          Int(analysis.tokens[tokens.lowerBound].start)..<Int(analysis.tokens[tokens.upperBound - 1].end))
       }
     case .source(let span): add(normalized(document.source.text(of: span)))
     case .page: break

@@ -10,6 +10,32 @@ struct BlockAnalysis {
   var matches: [PatternMatch] = []
   /// Words and numbers, over all sentences in one of the three languages.
   var wordCount = 0
+
+  /// Number of the sentence that holds a token; nil when the block has none.
+  func sentence(of token: Int) -> Int? {
+    var low = 0
+    var high = sentences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentences[middle].end <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < sentences.count && sentences[low].tokens.contains(token) ? low : nil
+  }
+
+  /// Indices of the matches that may touch a token: those that begin no more than a pattern's length before it.
+  func matches(around tokens: Range<Int>) -> Range<Int> {
+    // Matches are in the order of their first tokens; no pattern spans more.
+    func firstIndex(_ token: Int) -> Int {
+      var low = 0
+      var high = matches.count
+      while low < high {
+        let middle = (low + high) / 2
+        if matches[middle].first < token { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+    return firstIndex(tokens.lowerBound - 24)..<firstIndex(tokens.upperBound)
+  }
 }
 
 /// Analyses blocks. Owned by one worker; not `Sendable`.

@@ -341,14 +341,14 @@ struct Tokenizer {
       if bytes[j] & 0xC0 != 0x80 { length += 1 }
       j -= 1
     }
-    guard length >= 1 && length <= 3 else { return false }
+    guard length >= 1 && length <= 4 else { return false }
     var next = 0
     var k = dot + 1
     while k < bytes.count, isLetter(k) {
       next += 1
       k += scalarLength(k)
     }
-    return next >= 1 && next <= (at(k) == 0x2E ? 4 : 2)
+    return next >= 1 && (at(k) == 0x2E ? next <= 4 : length <= 3 && next <= 2)
   }
 
   // MARK: Numbers

@@ -359,6 +359,12 @@ extension Catalog {
       explanation: string(field(4)), sentence: string(field(5)), easier: string(field(6)))
   }
 
+  /// Whether the concept's name in a language is a noun; read without the rest.
+  func isNoun(_ concept: Int, _ language: Language) -> Bool {
+    let lexeme = word(.concepts, concept * Self.conceptWords + 6 + Int(language.rawValue))
+    return lexeme > 0 && word(.lexemes, (Int(lexeme) - 1) * Self.lexemeWords + 3) & 0xFF == 0
+  }
+
   /// Number of the concept with an id; nil when there is none.
   public func conceptIndex(_ id: String) -> Int? { (0..<conceptCount).first { conceptID($0) == id } }
 }

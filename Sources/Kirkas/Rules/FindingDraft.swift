@@ -121,7 +121,16 @@ struct BlockView {
 
   /// Number of the sentence that holds a token.
   func sentence(of token: Int) -> Int {
-    analysis.sentences.firstIndex { $0.tokens.contains(token) } ?? 0
+    analysis.sentence(of: token) ?? 0
+  }
+
+  /// Whether a term of the bank, not a mere part of a compound, covers the token.
+  func isBankTerm(_ token: Int) -> Bool {
+    analysis.matches(around: token..<token + 1).contains { index in
+      let match = analysis.matches[index]
+      guard case .surface(let number) = match.target, match.tokens.contains(token) else { return false }
+      return !catalogs[match.catalog].surface(number).isWeak
+    }
   }
 
   /// Whether the token stands inside a mark of this kind.

@@ -94,7 +94,15 @@ package struct PatternMatcher {
     _ matches: inout [PatternMatch]
   ) {
     let token = tokens[next]
-    guard token.type != 0 else { return }
+    guard token.type != 0 else {
+      // Digits are a number without being a word.
+      if token.kind == .number {
+        classEdges(catalog, node, PatternClass.number.bit | PatternClass.word.bit) { target in
+          walk(catalog, number, target, tokens, first, next + 1, end, &matches)
+        }
+      }
+      return
+    }
     let type = store.types[Int(token.type)]
     let offset = UInt32(number) << Catalog.symbolBits
     for s in type.symbols where store.symbols[s] & ~(1 << Catalog.symbolBits - 1) == offset {

@@ -3,6 +3,7 @@ struct RuleSet: Sendable {
   /// Settings by rule number.
   let settings: [RuleSettings]
   let blockDetectors: [any BlockDetector]
+  private let numbers: [String: Int]
   let documentDetectors: [any DocumentDetector]
 
   init(catalog: Catalog, configuration: Configuration) {
@@ -15,6 +16,7 @@ struct RuleSet: Sendable {
     }
     self.settings = settings
     let numbers = Dictionary(uniqueKeysWithValues: settings.map { ($0.rule.id, $0.rule.index) })
+    self.numbers = numbers
     var block: [any BlockDetector] = []
     var document: [any DocumentDetector] = []
     var own: Set<Int> = []
@@ -61,5 +63,11 @@ struct RuleSet: Sendable {
     block.append(WordListDetector(settings: lists, wholeTextRules: own))
     blockDetectors = block
     documentDetectors = document
+  }
+
+  /// The settings of a rule that is on; nil when it is off.
+  func enabled(_ id: String) -> RuleSettings? {
+    guard let number = numbers[id], settings[number].isEnabled else { return nil }
+    return settings[number]
   }
 }

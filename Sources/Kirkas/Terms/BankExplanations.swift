@@ -6,6 +6,7 @@ final class BankExplanations {
   private unowned let analyzer: BlockAnalyzer
   private var known: [Key: Set<UInt64>] = [:]
   private var names: [Key: Set<UInt64>] = [:]
+  private var concepts: [Int: Concept] = [:]
 
   private struct Key: Hashable {
     var catalog: Int
@@ -18,11 +19,20 @@ final class BankExplanations {
     catalogs = analyzer.catalogs
   }
 
+  /// A concept of a catalogue.
+  func concept(catalog: Int, concept: Int) -> Concept {
+    let key = catalog << 32 | concept
+    if let found = concepts[key] { return found }
+    let made = catalogs[catalog].concept(concept)
+    concepts[key] = made
+    return made
+  }
+
   /// Hashes of the content lemmas of a concept's explanation, the term's own words left out.
   func lemmas(catalog: Int, concept: Int, language: Language) -> Set<UInt64> {
     let key = Key(catalog: catalog, concept: concept, language: language)
     if let found = known[key] { return found }
-    let lexeme = catalogs[catalog].concept(concept).lexemes[language]
+    let lexeme = self.concept(catalog: catalog, concept: concept).lexemes[language]
     var result = words(lexeme?.explanation ?? "", language)
     if let easier = lexeme?.easier, !easier.isEmpty { result.formUnion(words(easier, language)) }
     result.subtract(own(catalog: catalog, concept: concept, language: language))
@@ -34,7 +44,7 @@ final class BankExplanations {
   func own(catalog: Int, concept: Int, language: Language) -> Set<UInt64> {
     let key = Key(catalog: catalog, concept: concept, language: language)
     if let found = names[key] { return found }
-    let result = words(catalogs[catalog].concept(concept).lexemes[language]?.term ?? "", language)
+    let result = words(self.concept(catalog: catalog, concept: concept).lexemes[language]?.term ?? "", language)
     names[key] = result
     return result
   }

@@ -18,7 +18,7 @@ struct ExplanationDetector {
   let explanations: BankExplanations
 
   /// The evidence for one use; nil when nothing explains it there.
-  func evidence(for use: TermOccurrence, all: [TermOccurrence]) -> Evidence? {
+  func evidence(for use: TermOccurrence, all: TermUses) -> Evidence? {
     let block = view.block(use.block)
     let cues = ExplanationCues.of(use.language)
     var circular: Evidence?
@@ -428,7 +428,7 @@ struct ExplanationDetector {
 
   /// *… X. Se on …*, *… X. Det innebär att …*, *… X. This means …*, *… X. X tarkoittaa …*.
   private func nextSentence(
-    _ use: TermOccurrence, _ cues: ExplanationCues, _ all: [TermOccurrence]
+    _ use: TermOccurrence, _ cues: ExplanationCues, _ all: TermUses
   ) -> (Int, Range<Int>)? {
     let block = view.block(use.block)
     let number = block.sentence(of: use.tokens.lowerBound)
@@ -445,7 +445,7 @@ struct ExplanationDetector {
     let other = view.block(index)
     guard !isQuestion(other, next) else { return nil }
     // The term itself again, as a subject.
-    if let again = all.first(where: { $0.subject == use.subject && $0.block == index && next.tokens.contains($0.tokens.lowerBound) }),
+    if let again = all.inBlock(index).first(where: { $0.subject == use.subject && next.tokens.contains($0.tokens.lowerBound) }),
       let range = definition(again, other, cues) ?? identity(again, other, cues)
     {
       return (index, range)
@@ -688,7 +688,7 @@ struct ExplanationDetector {
   }
 
   private func sentenceBefore(_ block: BlockView, _ sentence: Sentence) -> Sentence? {
-    guard let number = block.analysis.sentences.firstIndex(where: { $0.first == sentence.first }), number > 0 else { return nil }
+    guard let number = block.analysis.sentence(of: sentence.first), number > 0 else { return nil }
     return block.analysis.sentences[number - 1]
   }
 

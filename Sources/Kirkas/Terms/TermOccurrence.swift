@@ -20,6 +20,28 @@ struct TermOccurrence {
   var surface: Int
 }
 
+/// The uses of a document in reading order, found by block without a search.
+struct TermUses {
+  let all: [TermOccurrence]
+  private let starts: [Int]
+
+  /// `uses` must be in reading order.
+  init(_ uses: [TermOccurrence], blocks: Int) {
+    all = uses
+    var starts: [Int] = []
+    starts.reserveCapacity(blocks + 1)
+    var index = 0
+    for block in 0...blocks {
+      while index < uses.count && uses[index].block < block { index += 1 }
+      starts.append(index)
+    }
+    self.starts = starts
+  }
+
+  /// The uses in a block.
+  func inBlock(_ block: Int) -> ArraySlice<TermOccurrence> { all[starts[block]..<starts[block + 1]] }
+}
+
 /// Finds the uses of terms and acronyms in a document.
 struct TermFinder {
   let view: DocumentView
@@ -62,7 +84,9 @@ struct TermFinder {
       return rank(a) < rank(b)
     }
     var kept: [TermOccurrence] = []
-    for candidate in candidates where !kept.contains(where: { $0.tokens.overlaps(candidate.tokens) }) {
+    var taken = [Bool](repeating: false, count: view.tokens.count)
+    for candidate in candidates where !candidate.tokens.contains(where: { taken[$0] }) {
+      for i in candidate.tokens { taken[i] = true }
       kept.append(candidate)
     }
     return kept
@@ -95,7 +119,7 @@ struct TermFinder {
     if view.isInside(.code, match.first) { return false }
     // A noun of the bank is no verb of the text: *Tule*, *Visa*.
     if match.tokens.count == 1, !surface.isWeak, isVerb(view, match.first),
-      catalog.concept(surface.concept).lexemes[surface.language]?.partOfSpeech == "noun"
+      catalog.isNoun(surface.concept, surface.language)
     {
       return false
     }
@@ -137,8 +161,10 @@ struct TermFinder {
   private func unknownAcronyms(_ view: BlockView, _ index: Int, taken: [TermOccurrence]) -> [TermOccurrence] {
     guard let language = view.analysis.language else { return [] }
     var result: [TermOccurrence] = []
-    for i in view.tokens.indices where view.tokens[i].kind == .word {
-      guard !taken.contains(where: { $0.tokens.contains(i) }), let text = Acronym.base(view, i) else { continue }
+    var isTaken = [Bool](repeating: false, count: view.tokens.count)
+    for use in taken { for i in use.tokens { isTaken[i] = true } }
+    for i in view.tokens.indices where view.tokens[i].kind == .word && view.tokens[i].flags.contains(.capitalised) {
+      guard !isTaken[i], let text = Acronym.base(view, i) else { continue }
       if isShouted(view, i) || view.isInside(.code, i) || view.isInside(.language, i) { continue }
       if view.catalogs[0].find(WordHash.of(text), in: .notAcronyms) != nil { continue }
       result.append(

@@ -17,7 +17,7 @@ struct TermPass {
 
   /// Adds the findings of the term rules and returns the verdicts in reading order.
   func run(into drafts: inout [FindingDraft]) -> [TermUse] {
-    let occurrences = TermFinder(view: view).occurrences()
+    let occurrences = TermUses(TermFinder(view: view).occurrences(), blocks: view.document.blocks.count)
     let detector = ExplanationDetector(view: view, explanations: analyzer.explanations)
     var result: [TermUse] = []
     var explained: [(use: TermOccurrence, block: Int, tokens: Range<Int>)] = []
@@ -36,14 +36,14 @@ struct TermPass {
 
   // MARK: Groups
 
-  private func groups(_ occurrences: [TermOccurrence]) -> [Group] {
+  private func groups(_ occurrences: TermUses) -> [Group] {
     struct Key: Hashable {
       var subject: TermOccurrence.Subject
       var language: Language
     }
     var order: [Key] = []
     var uses: [Key: [TermOccurrence]] = [:]
-    for use in occurrences {
+    for use in occurrences.all {
       if case .concept(let catalog, let index) = use.subject, !isUse(use, view.catalogs[catalog], index) { continue }
       let key = Key(subject: use.subject, language: use.language)
       if uses[key] == nil { order.append(key) }
@@ -75,7 +75,7 @@ struct TermPass {
   // MARK: Verdicts
 
   private func judge(
-    _ group: Group, _ detector: ExplanationDetector, _ all: [TermOccurrence],
+    _ group: Group, _ detector: ExplanationDetector, _ all: TermUses,
     _ explained: inout [(use: TermOccurrence, block: Int, tokens: Range<Int>)], _ drafts: inout [FindingDraft]
   ) -> TermUse? {
     let use = group.first
@@ -84,7 +84,9 @@ struct TermPass {
     var concept: Concept?
     var circular: (block: Int, tokens: Range<Int>)?
     var late: (block: Int, tokens: Range<Int>)?
-    if case .concept(let catalog, let index) = use.subject { concept = view.catalogs[catalog].concept(index) }
+    if case .concept(let catalog, let index) = use.subject {
+      concept = analyzer.explanations.concept(catalog: catalog, concept: index)
+    }
     if isFamiliar(concept, use) {
       verdict = .familiar
     } else if let found = expansion(of: use, all) {
@@ -129,7 +131,7 @@ struct TermPass {
   }
 
   /// The full name beside an acronym, or an acronym's words spelled out.
-  private func expansion(of use: TermOccurrence, _ all: [TermOccurrence]) -> (block: Int, tokens: Range<Int>)? {
+  private func expansion(of use: TermOccurrence, _ all: TermUses) -> (block: Int, tokens: Range<Int>)? {
     guard use.isAcronym else { return nil }
     let block = view.block(use.block)
     let number = block.sentence(of: use.tokens.lowerBound)
@@ -146,7 +148,9 @@ struct TermPass {
     }
     // The concept's own full name in the sentence or the one before.
     if case .concept(let catalog, let index) = use.subject {
-      for match in block.analysis.matches where match.catalog == catalog && !match.tokens.overlaps(use.tokens) {
+      for number in block.analysis.matches(around: use.tokens.lowerBound - 60..<use.tokens.upperBound + 60) {
+        let match = block.analysis.matches[number]
+        guard match.catalog == catalog, !match.tokens.overlaps(use.tokens) else { continue }
         guard case .surface(let surface) = match.target else { continue }
         let found = view.catalogs[catalog].surface(surface)
         guard found.concept == index, !found.isAcronym, !found.isWeak else { continue }
@@ -161,7 +165,7 @@ struct TermPass {
 
   /// A later explanation: in a glossary, a table or a list of definitions, or in running text.
   private func elsewhere(
-    _ group: Group, _ detector: ExplanationDetector, _ all: [TermOccurrence]
+    _ group: Group, _ detector: ExplanationDetector, _ all: TermUses
   ) -> (verdict: TermVerdict, block: Int, tokens: Range<Int>)? {
     var late: (TermVerdict, Int, Range<Int>)?
     for use in group.uses.prefix(60) where use.block != group.first.block || use.tokens != group.first.tokens {
@@ -226,7 +230,7 @@ struct TermPass {
   // MARK: Findings
 
   private func setting(_ id: String) -> RuleSettings? {
-    rules.settings.first { $0.rule.id == id && $0.isEnabled }
+    rules.enabled(id)
   }
 
   private func draft(_ setting: RuleSettings, _ use: TermOccurrence) -> FindingDraft {
@@ -357,7 +361,8 @@ struct TermPass {
           continue
         }
         // A longer match says which thing is meant.
-        let isCovered = block.analysis.matches.contains { other in
+        let isCovered = block.analysis.matches(around: match.tokens).contains { number in
+          let other = block.analysis.matches[number]
           guard case .surface = other.target else { return false }
           return other.tokens.count > match.tokens.count && other.tokens.overlaps(match.tokens)
         }
@@ -395,7 +400,7 @@ struct TermPass {
   }
 
   /// `inconsistent-term`: two names for one thing on a page.
-  private func inconsistentTerms(_ occurrences: [TermOccurrence], _ drafts: inout [FindingDraft]) {
+  private func inconsistentTerms(_ occurrences: TermUses, _ drafts: inout [FindingDraft]) {
     guard let setting = setting("inconsistent-term") else { return }
     struct Key: Hashable {
       var catalog: Int
@@ -404,7 +409,7 @@ struct TermPass {
     }
     var names: [Key: [(surface: Int, uses: [TermOccurrence])]] = [:]
     var order: [Key] = []
-    for use in occurrences where !use.isAcronym && !use.isWeak && view.document.blocks[use.block].isBody {
+    for use in occurrences.all where !use.isAcronym && !use.isWeak && view.document.blocks[use.block].isBody {
       guard case .concept(let catalog, let index) = use.subject, isUse(use, view.catalogs[catalog], index) else { continue }
       let key = Key(catalog: catalog, index: index, language: use.language)
       if names[key] == nil { order.append(key) }
@@ -480,7 +485,7 @@ struct TermPass {
 
   /// `restricted-sense-word`: an everyday word with a legal sense, used without a word about it.
   private func restrictedSenses(
-    _ detector: ExplanationDetector, _ all: [TermOccurrence], _ drafts: inout [FindingDraft]
+    _ detector: ExplanationDetector, _ all: TermUses, _ drafts: inout [FindingDraft]
   ) {
     guard let setting = setting("restricted-sense-word") else { return }
     var seen: Set<Int> = []
@@ -499,8 +504,13 @@ struct TermPass {
         let use = TermOccurrence(
           subject: .word(block.lemma(tokens.lowerBound)), language: draft.language, block: index, tokens: tokens,
           isAcronym: false, isWeak: false, surface: -1)
-        // A bank term at the place is judged by its own rule.
-        if all.contains(where: { $0.block == index && $0.tokens.overlaps(tokens) }) { continue }
+        // A bank term at the place is judged by its own rule, unless the audience is thought to know it.
+        let isJudged = all.inBlock(index).contains { other in
+          guard other.tokens.overlaps(tokens), self.setting("unexplained-term") != nil else { return false }
+          guard case .concept(let catalog, let number) = other.subject else { return true }
+          return !isFamiliar(view.catalogs[catalog].concept(number), other)
+        }
+        if isJudged { continue }
         if case .explanation? = detector.evidence(for: use, all: all) { continue }
         draft.block = index
         drafts.append(draft)
@@ -510,7 +520,7 @@ struct TermPass {
 
   /// `hard-word`: words outside the bank that look professional and are not explained.
   private func hardWords(
-    _ detector: ExplanationDetector, _ all: [TermOccurrence], _ drafts: inout [FindingDraft]
+    _ detector: ExplanationDetector, _ all: TermUses, _ drafts: inout [FindingDraft]
   ) -> [TermUse] {
     guard let setting = setting("hard-word") else { return [] }
     var result: [TermUse] = []
@@ -520,13 +530,7 @@ struct TermPass {
       for i in block.tokens.indices where HardWord.isCandidate(block, i) {
         let lemma = block.lemma(i)
         guard setting.serves(block.type(i).language), seen.insert(lemma).inserted else { continue }
-        if all.contains(where: { $0.block == index && $0.tokens.contains(i) }) { continue }
-        if block.analysis.matches.contains(where: { match in
-          if case .surface = match.target { return match.tokens.contains(i) }
-          return false
-        }) {
-          continue
-        }
+        if all.inBlock(index).contains(where: { $0.tokens.contains(i) }) || block.isBankTerm(i) { continue }
         let use = TermOccurrence(
           subject: .word(lemma), language: block.type(i).language, block: index, tokens: i..<i + 1, isAcronym: false,
           isWeak: false, surface: -1)

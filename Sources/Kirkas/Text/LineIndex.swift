@@ -19,6 +19,8 @@ public struct SourcePosition: Hashable, Sendable {
 public struct LineIndex: Sendable {
   /// Offset of the first byte of each line; never empty.
   public let starts: [Int]
+  /// Scalars that begin before every 4,096th byte, so that columns of very long lines are found quickly.
+  private let scalars: [Int]
 
   /// Finds the lines of `bytes`.
   public init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -36,6 +38,22 @@ public struct LineIndex: Sendable {
       }
     }
     self.starts = starts
+    var scalars: [Int] = []
+    var count = 0
+    for k in 0..<n {
+      if k & 4095 == 0 { scalars.append(count) }
+      if bytes[k] & 0xC0 != 0x80 { count += 1 }
+    }
+    self.scalars = scalars
+  }
+
+  /// Number of scalars that begin before `offset`.
+  private func scalars(before offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    let checkpoint = min(offset >> 12, scalars.count - 1)
+    guard checkpoint >= 0 else { return 0 }
+    var count = scalars[checkpoint]
+    for k in checkpoint << 12..<offset where bytes[k] & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// Number of the line that holds `offset`, counted from 0.
@@ -55,12 +73,7 @@ public struct LineIndex: Sendable {
     let line = line(of: offset)
     var start = starts[line]
     if line == 0 && bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF { start = 3 }
-    var scalars = 0
-    var i = start
-    while i < offset {
-      if bytes[i] & 0xC0 != 0x80 { scalars += 1 }
-      i += 1
-    }
-    return SourcePosition(line: line + 1, column: scalars + 1, offset: offset)
+    let column = offset <= start ? 0 : scalars(before: offset, bytes) - scalars(before: start, bytes)
+    return SourcePosition(line: line + 1, column: column + 1, offset: offset)
   }
 }

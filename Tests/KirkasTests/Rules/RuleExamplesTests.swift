@@ -23,23 +23,43 @@ struct ExampleCase: Sendable {
   /// A checker in which the rule is on whatever its default.
   static func worker(for rule: Rule, _ language: Language) -> Worker {
     var configuration = Configuration()
-    configuration.rules[rule.id] = Configuration.RuleSetting(isEnabled: true)
+    // This rule alone: where two rules mark the same words, the other may be the one that speaks.
+    // (Unused suppressions are about other rules.)
+    if rule.id != "unused-suppression" {
+      for other in rules { configuration.rules[other.id] = Configuration.RuleSetting(isEnabled: other.id == rule.id) }
+    }
     configuration.language = language
     configuration.today = 20_261_128
     return Checker(configuration: configuration).makeWorker()
   }
 
   static func fires(_ rule: Rule, _ text: String, _ format: DocumentFormat, _ worker: Worker) -> Bool {
-    worker.check(Source(text), path: "example", format: format).findings.contains { $0.rule == rule.id }
+    var (text, format) = (text, format)
+    // Entries for whole headings and links give the bare text.
+    if format == .plain, !text.contains("\n") {
+      if rule.id == "heading-vague" { (text, format) = ("## \(text)", .markdown) }
+      if rule.id == "link-text-generic" { (text, format) = ("[\(text)](/sivu)", .markdown) }
+    }
+    return worker.check(Source(text), path: "example", format: format).findings.contains { $0.rule == rule.id }
   }
 
   static func wrong(_ rule: Rule) -> [String] {
     var problems: [String] = []
     for language in Language.allCases {
       let worker = worker(for: rule, language)
+      var elsewhere = worker.checker.configuration
+      elsewhere.swedishRegion = .swedishSweden
+      elsewhere.englishRegion = .englishAmerica
+      let other = Checker(configuration: elsewhere).makeWorker()
+      var forEasy = worker.checker.configuration
+      forEasy.audience = .easy
+      let easy = Checker(configuration: forEasy).makeWorker()
       for item in cases where item.rule.id == rule.id && item.example.language == language {
         let format = DocumentFormat(rawValue: item.example.format) ?? .plain
-        if !item.example.bad.isEmpty && !fires(rule, item.example.bad, format, worker) {
+        // An entry may hold for one region or for easy language only.
+        if !item.example.bad.isEmpty && !fires(rule, item.example.bad, format, worker)
+          && !fires(rule, item.example.bad, format, other) && !fires(rule, item.example.bad, format, easy)
+        {
           problems.append("\(language.code) silent: \(item.example.bad)")
         }
         if fires(rule, item.example.better, format, worker) {
@@ -106,7 +126,9 @@ struct ExampleCase: Sendable {
         for item in Self.cases where item.rule.id == rule.id && item.example.language == language && !item.example.bad.isEmpty {
           // Lists and lines are what the plain reader makes of them; other formats write them otherwise.
           if mutation.format != .plain && item.example.bad.contains("\n") { continue }
-          guard item.example.format == "plain", Self.fires(rule, item.example.bad, .plain, worker) else { continue }
+          guard item.example.format == "plain", rule.id != "heading-vague", rule.id != "link-text-generic",
+            Self.fires(rule, item.example.bad, .plain, worker)
+          else { continue }
           if !Self.fires(rule, mutation.change(item.example.bad), mutation.format, worker) {
             problems.append("\(rule.id): \(item.example.bad)")
           }

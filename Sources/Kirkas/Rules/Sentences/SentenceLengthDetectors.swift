@@ -50,8 +50,10 @@ struct ChoppyTextDetector: BlockDetector {
     guard sentence.wordCount > 0, sentence.wordCount <= length, view.tokens[sentence.end - 1].mark == 0x2E,
       view.tokens[sentence.end - 1].kind == .punctuation
     else { return false }
-    let first = view.readings(sentence.first)
-    return !first.contains { $0.features.mood == .imperative }
+    // English imperatives look like infinitives.
+    return !view.readings(sentence.first).contains {
+      $0.features.mood == .imperative || $0.partOfSpeech == .verb && $0.features.verbForm == .infinitive
+    }
   }
 }
 

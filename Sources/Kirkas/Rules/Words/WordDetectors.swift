@@ -9,12 +9,7 @@ struct LongWordDetector: BlockDetector {
       guard setting.serves(type.language), isLong(view, i, type) else { continue }
       if view.isInside(.link, i) && view.tokens[i].kind != .word { continue }
       // A term of the bank is asked for an explanation instead.
-      if view.analysis.matches.contains(where: { match in
-        if case .surface = match.target { return match.tokens.contains(i) }
-        return false
-      }) {
-        continue
-      }
+      if view.isBankTerm(i) { continue }
       var draft = FindingDraft(
         rule: setting.rule.index, severity: setting.rule.severity, language: type.language,
         place: .prose(view.range(i..<i + 1)))
@@ -291,9 +286,6 @@ struct MisspellingDetector: BlockDetector {
       if view.store.isKnown(type.textHash, in: language) { return true }
     }
     // A bank term is spelled as the bank spells it.
-    return view.analysis.matches.contains { match in
-      if case .surface = match.target { return match.tokens.contains(i) }
-      return false
-    }
+    return view.isBankTerm(i)
   }
 }

@@ -15,12 +15,15 @@ struct WordListDetector: BlockDetector {
       let rule = catalog.entryRule(number)
       guard rule < settings.count, let setting = settings[rule], !wholeTextRules.contains(rule) else { continue }
       guard accepts(view, match, catalog.entryPacked(number)) else { continue }
-      let isSilenced = matches.contains { other in
-        other.target == .exception(entry: number) && other.catalog == match.catalog
+      let near = view.analysis.matches(around: match.tokens)
+      let isSilenced = near.contains { index in
+        let other = matches[index]
+        return other.target == .exception(entry: number) && other.catalog == match.catalog
           && other.first < match.end && match.first < other.end
       }
       // Within a rule the longest entry wins; of equals the first.
-      let isCovered = matches.enumerated().contains { otherIndex, other in
+      let isCovered = near.contains { otherIndex in
+        let other = matches[otherIndex]
         guard case .entry(let otherNumber) = other.target, otherIndex != index, other.catalog == match.catalog,
           catalog.entryRule(otherNumber) == rule, other.first < match.end, match.first < other.end,
           accepts(view, other, catalog.entryPacked(otherNumber))
