@@ -77,6 +77,7 @@ struct AnalyzedDocument {
   }
 
   let document: Document
+  let context: ViewContext
   var blocks: [CheckedBlock]
   /// The main language; nil when it is none of the three or there is no text.
   let language: Language?
@@ -94,6 +95,9 @@ struct AnalyzedDocument {
     let settled = LanguageSettlement(document, analyzer: analyzer, declared: checker.configuration.language)
     language = settled.language
     isOtherLanguage = settled.isOther
+    let context = ViewContext(
+      document: document, store: analyzer.store, catalogs: checker.catalogs, configuration: checker.configuration)
+    self.context = context
     var amounts: [Language: Int] = [:]
     blocks = []
     blocks.reserveCapacity(document.blocks.count)
@@ -105,9 +109,7 @@ struct AnalyzedDocument {
         let analysis = analyzer.analyze(block, in: document, language: language, isOther: isOther)
         var drafts: [FindingDraft] = []
         if analysis.language != nil {
-          let view = BlockView(
-            document: document, block: block, analysis: analysis, store: analyzer.store, catalogs: checker.catalogs,
-            configuration: checker.configuration)
+          let view = BlockView(context: context, block: block, analysis: analysis)
           for detector in checker.rules.blockDetectors { detector.check(view, into: &drafts) }
         }
         blocks.append(CheckedBlock(analysis: analysis, drafts: drafts))

@@ -10,8 +10,7 @@ struct ReportBuilder {
 
   func report(path: String) -> Report {
     let view = DocumentView(
-      document: document, analyses: analyzed.blocks.map(\.analysis), language: analyzed.language,
-      store: analyzer.store, catalogs: checker.catalogs, configuration: configuration)
+      context: analyzed.context, analyses: analyzed.blocks.map(\.analysis), language: analyzed.language)
     var drafts: [FindingDraft] = []
     for (index, block) in analyzed.blocks.enumerated() {
       for var draft in block.drafts {

@@ -97,7 +97,7 @@ package struct CatalogCompiler {
       if item.beforeNumber && short[hash, default: 0] & (1 << UInt32(item.language.rawValue - 1)) != 0 { continue }
       short[hash, default: 0] |= 1 << UInt32(item.language.rawValue - 1)
       if item.canEnd { short[hash]! |= 8 }
-      if item.beforeNumber { short[hash]! |= 16 }
+      if item.beforeNumber { short[hash]! |= 16 << UInt32(item.language.rawValue - 1) }
     }
     writer.set(.abbreviations, short)
     var known: [UInt64: UInt32] = [:]

@@ -63,9 +63,7 @@ extension Worker {
   private func sentences(_ analyzed: AnalyzedDocument, _ index: Int) -> [AnalysisView.SentenceView] {
     let document = analyzed.document
     let block = document.blocks[index]
-    let view = BlockView(
-      document: document, block: block, analysis: analyzed.blocks[index].analysis, store: analyzer.store,
-      catalogs: checker.catalogs, configuration: checker.configuration)
+    let view = BlockView(context: analyzed.context, block: block, analysis: analyzed.blocks[index].analysis)
     return view.analysis.sentences.map { sentence in
       AnalysisView.SentenceView(
         text: view.text(sentence.tokens), language: sentence.language,

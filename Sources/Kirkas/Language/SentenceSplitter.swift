@@ -73,6 +73,8 @@ struct SentenceSplitter {
     if follower.flags.contains(.breakBefore) { return true }
     guard follower.flags.contains(.spaceBefore) else { return false }
     if mark == 0x2E {
+      // “”Tule heti.” sanoi hän”, “(ma. ja ti.) aamulla”: the sentence goes on after the closing mark.
+      if next > i + 1 && follower.kind == .word && !follower.flags.contains(.capitalised) { return false }
       // A single capital letter: an initial, “J. Virtanen”.
       if i > 0, tokens[i].start == tokens[i - 1].end, tokens[i - 1].kind == .word {
         let before = tokens[i - 1]
@@ -105,7 +107,7 @@ struct SentenceSplitter {
 /// The short forms that end in a full stop, of the three languages.
 struct AbbreviationTable: Sendable {
   /// What is known of a short form: bits 0–2 its languages (fi, sv, en), bit 3 whether it can end a sentence,
-  /// bit 4 whether it is one only before a number.
+  /// bits 4–6 the languages in which it is one only before a number.
   private let table: [UInt64: UInt8]
 
   init(_ table: [UInt64: UInt8]) { self.table = table }
@@ -113,9 +115,8 @@ struct AbbreviationTable: Sendable {
   /// Whether the hash of a lower-cased word with its full stop is a short form of the language.
   func contains(_ hash: UInt64, language: Language?, letters: Int, beforeDigit: Bool) -> Bool {
     guard letters <= 8, let bits = table[hash] else { return false }
-    if bits & 16 != 0 && !beforeDigit { return false }
-    guard let language else { return bits & 7 != 0 }
-    return bits & (1 << (language.rawValue - 1)) != 0
+    let here: UInt8 = language.map { 1 << ($0.rawValue - 1) } ?? 7
+    return (beforeDigit ? bits : bits & ~(bits >> 4)) & here != 0
   }
 
   /// Whether a sentence may end in this short form: `ym.`, `m.m.`, `etc.`

@@ -360,6 +360,11 @@ struct Tokenizer {
     var i = start
     while isDigit(i) { i += 1 }
     let firstGroup = i - start
+    // “1177.se”
+    if at(i) == 0x2E && isLetter(i + 1), let end = addressEnd(from: start) {
+      append(start, end, .url, flags, 0, hash: 0, to: &tokens, &hashes)
+      return end
+    }
     // Letters straight after the digits make a word: “24h”, “1960-luvulla”, “2:a”.
     if isLetter(i) || (at(i) == 0x2D && isLetter(i + 1)) || (at(i) == 0x3A && isLowerLetter(i + 1)) {
       if let end = addressEnd(from: start) {
@@ -394,7 +399,7 @@ struct Tokenizer {
       }
     }
     // “36 §:n” is read at the sign; “2:a” above.
-    if at(i) == 0x2E && isOrdinalStop(after: i, start: start) {
+    if at(i) == 0x2E && isOrdinalStop(after: i, start: start, startsSentence: startsSentence(tokens)) {
       flags.insert(.ordinal)
       i += 1
     }
@@ -403,8 +408,9 @@ struct Tokenizer {
   }
 
   /// Whether the full stop at `i` belongs to the number before it: “5. luokka”, “1. tammikuuta”, “30.4. mennessä”.
-  private func isOrdinalStop(after i: Int, start: Int) -> Bool {
-    guard language != .english || start == 0 else { return false }
+  private func isOrdinalStop(after i: Int, start: Int, startsSentence: Bool) -> Bool {
+    let isItem = start == 0 || (startsSentence && i - start <= 2)
+    guard language != .english || isItem else { return false }
     var j = i + 1
     let next = at(j)
     // “1.1.–31.1.”, “(30.4.)”, “30.4., klo”
@@ -413,9 +419,17 @@ struct Tokenizer {
     }
     guard next == 0x20 || next == 0x0A else { return false }
     while at(j) == 0x20 { j += 1 }
-    if start == 0 { return true }  // “1. Täytä lomake”
-    if isLowerLetter(j) || isDigit(j) { return true }
+    if isItem { return true }  // “1. Täytä lomake. 2. Lähetä se.”
+    if isLowerLetter(j) { return true }
+    // “31. 12. 2025”, but “vuonna 2025. 5 ihmistä”.
+    if isDigit(j) { return i - start <= 2 || bytes[start..<i].contains(0x2E) }
     return at(j) == 0xE2 && at(j + 1) == 0x80 && at(j + 2) == 0x93
+  }
+
+  /// Whether what comes next begins a sentence, as far as the marks before it tell.
+  private func startsSentence(_ tokens: [Token]) -> Bool {
+    guard let last = tokens.last, last.kind == .punctuation else { return false }
+    return last.mark == 0x2E || last.mark == 0x21 || last.mark == 0x3F
   }
 
   // MARK: Addresses and placeholders

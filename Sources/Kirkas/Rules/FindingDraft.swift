@@ -71,14 +71,31 @@ struct RuleSettings {
   func serves(_ language: Language) -> Bool { rule.languages.contains(language) }
 }
 
-/// What a block rule sees: one block, its analysis, the words.
-struct BlockView {
+/// What all views of one document share. A class, so that a view costs one reference and not a copy of each part.
+final class ViewContext {
   let document: Document
-  let block: Block
-  let analysis: BlockAnalysis
   let store: WordTypeStore
   let catalogs: [Catalog]
   let configuration: Configuration
+
+  init(document: Document, store: WordTypeStore, catalogs: [Catalog], configuration: Configuration) {
+    self.document = document
+    self.store = store
+    self.catalogs = catalogs
+    self.configuration = configuration
+  }
+}
+
+/// What a block rule sees: one block, its analysis, the words.
+struct BlockView {
+  let context: ViewContext
+  let block: Block
+  let analysis: BlockAnalysis
+
+  var document: Document { context.document }
+  var store: WordTypeStore { context.store }
+  var catalogs: [Catalog] { context.catalogs }
+  var configuration: Configuration { context.configuration }
 
   var tokens: [Token] { analysis.tokens }
 
@@ -152,17 +169,17 @@ protocol DocumentDetector: Sendable {
 
 /// What a document rule sees.
 struct DocumentView {
-  let document: Document
+  let context: ViewContext
   let analyses: [BlockAnalysis]
   let language: Language?
-  let store: WordTypeStore
-  let catalogs: [Catalog]
-  let configuration: Configuration
+
+  var document: Document { context.document }
+  var store: WordTypeStore { context.store }
+  var catalogs: [Catalog] { context.catalogs }
+  var configuration: Configuration { context.configuration }
 
   func block(_ index: Int) -> BlockView {
-    BlockView(
-      document: document, block: document.blocks[index], analysis: analyses[index], store: store, catalogs: catalogs,
-      configuration: configuration)
+    BlockView(context: context, block: context.document.blocks[index], analysis: analyses[index])
   }
 
   /// Indices of the blocks that are body text of the page's content in one of the three languages.

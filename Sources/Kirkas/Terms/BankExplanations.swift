@@ -7,6 +7,7 @@ final class BankExplanations {
   private var known: [Key: Set<UInt64>] = [:]
   private var names: [Key: Set<UInt64>] = [:]
   private var concepts: [Int: Concept] = [:]
+  private var content: [UInt64: Set<UInt64>] = [:]
 
   private struct Key: Hashable {
     var catalog: Int
@@ -67,6 +68,13 @@ final class BankExplanations {
 
   /// Hashes of the lemmas of a word if it is a content word: noun, verb, adjective, but no everyday verb or pronoun.
   func contentLemmas(_ store: WordTypeStore, _ type: WordType) -> Set<UInt64> {
+    if let found = content[type.hash] { return found }
+    let made = makeContentLemmas(store, type)
+    content[type.hash] = made
+    return made
+  }
+
+  private func makeContentLemmas(_ store: WordTypeStore, _ type: WordType) -> Set<UInt64> {
     guard type.readingCount > 0 else { return [type.textHash] }
     let first = store.readings[Int(type.readingStart)]
     switch first.partOfSpeech {

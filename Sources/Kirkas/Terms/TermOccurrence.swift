@@ -53,13 +53,12 @@ struct TermFinder {
       guard block.isBody || block.kind == .heading else { continue }
       let blockView = view.block(index)
       let bank = bankUses(blockView, index)
-      result += bank
-      result += unknownAcronyms(blockView, index, taken: bank)
+      let unknown = unknownAcronyms(blockView, index, taken: bank)
+      guard !bank.isEmpty || !unknown.isEmpty else { continue }
+      // Uses of one block do not overlap.
+      result += (bank + unknown).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
     }
-    return result.sorted { a, b in
-      if a.block != b.block { return a.block < b.block }
-      return a.tokens.lowerBound != b.tokens.lowerBound ? a.tokens.lowerBound < b.tokens.lowerBound : a.tokens.upperBound > b.tokens.upperBound
-    }
+    return result
   }
 
   // MARK: Terms of the bank

@@ -29,9 +29,9 @@ extension Worker {
       let document = builder.finish()
       guard let block = document.blocks.first else { return nil }
       let analysis = analyzer.analyze(block, in: document, language: language, isOther: false)
-      let view = BlockView(
-        document: document, block: block, analysis: analysis, store: analyzer.store, catalogs: checker.catalogs,
-        configuration: checker.configuration)
+      let context = ViewContext(
+        document: document, store: analyzer.store, catalogs: checker.catalogs, configuration: checker.configuration)
+      let view = BlockView(context: context, block: block, analysis: analysis)
       let words = view.tokens.indices.filter { view.tokens[$0].type != 0 }
       guard let first = words.first, let last = words.last else { return nil }
       let concept = concept(of: view, first..<last + 1)

@@ -245,8 +245,8 @@ struct DocumentBuilder {
 
   /// Joins a combining mark with the letter before it, as NFC does; a mark that joins nothing is kept.
   private mutating func compose(mark: UInt32, at i: Int) {
-    guard let block = open, document.prose.count > block.prose.lowerBound else { return }
-    var start = document.prose.count - 1
+    guard let block = open else { return }
+    var start = max(document.prose.count - 1, block.prose.lowerBound)
     while start > block.prose.lowerBound && document.prose[start] & 0xC0 == 0x80 { start -= 1 }
     let base = String(decoding: document.prose[start...], as: UTF8.self)
     guard let composed = Composition.compose(base: base, mark: mark) else {
