@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 # Folder of further data (laid out like the collections that docs/architecture.md names); optional.
 DATA ?=
-APT_BUILD = libmd4c-dev libgumbo-dev pkg-config
+APT_BUILD = libmd4c-dev libgumbo-dev libyaml-dev pkg-config
 APT_RUN = libvoikko1 voikko-fi libhunspell-1.7-0 hunspell-sv hunspell-en-gb hunspell-en-us
 RELEASE = -c release --static-swift-stdlib -Xlinker -s --product kirkas
 

@@ -15,7 +15,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // System libraries. libvoikko and hunspell are opened at first use instead (see Language/DynamicLibrary.swift).
@@ -25,13 +24,15 @@ let package = Package(
     .systemLibrary(
       name: "CGumbo", path: "Sources/CGumbo", pkgConfig: "gumbo",
       providers: [.apt(["libgumbo-dev"]), .brew(["gumbo-parser"])]),
+    .systemLibrary(
+      name: "CYAML", path: "Sources/CYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     // The compiled tables, embedded as read-only bytes.
     .target(name: "CKirkasData", exclude: ["manifest.json"]),
 
     .target(name: "Kirkas", dependencies: ["CMD4C", "CGumbo", "CKirkasData"], swiftSettings: settings),
     .target(
-      name: "KirkasDictionaries", dependencies: ["Kirkas", .product(name: "Yams", package: "Yams")],
-      swiftSettings: settings),
+      name: "KirkasDictionaries", dependencies: ["Kirkas", "CYAML"], swiftSettings: settings),
     .target(name: "KirkasReports", dependencies: ["Kirkas"], swiftSettings: settings),
     .executableTarget(
       name: "kirkas",
@@ -43,6 +44,8 @@ let package = Package(
     .executableTarget(
       name: "kirkas-dictionaries", dependencies: ["KirkasDictionaries"], path: "Sources/KirkasDictionaryCompiler",
       swiftSettings: settings),
+    .executableTarget(
+      name: "kirkas-train", dependencies: ["Kirkas"], path: "Sources/KirkasTrainer", swiftSettings: settings),
 
     .testTarget(name: "KirkasTests", dependencies: ["Kirkas", "KirkasDictionaries", "KirkasReports"], swiftSettings: settings),
   ],

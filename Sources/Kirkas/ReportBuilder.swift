@@ -155,11 +155,12 @@ struct ReportBuilder {
   private func applySuppressions(_ all: [Located]) -> [Located] {
     let directives = document.directives
     guard !directives.isEmpty else { return all }
+    let suppressions = Suppressions(document)
     var used = Set<Int>()
     var kept: [Located] = []
     for item in all {
       let id = checker.rules.settings[item.draft.rule].rule.id
-      if let index = suppressor(of: item.span, rule: id) { used.insert(index) } else { kept.append(item) }
+      if let index = suppressions.directive(silencing: id, at: item.span) { used.insert(index) } else { kept.append(item) }
     }
     guard let number = catalog.ruleIndex("unused-suppression"), checker.rules.settings[number].isEnabled else {
       return kept
@@ -187,36 +188,6 @@ struct ReportBuilder {
     draft.variant = variant
     draft.arguments = [("rule", rule), ("better", NearestName.of(rule, in: (0..<catalog.ruleCount).map(catalog.ruleID)))]
     return Located(draft: draft, span: directive.span)
-  }
-
-  /// The directive that silences a rule at a place; nil when none does.
-  private func suppressor(of span: SourceSpan, rule: String) -> Int? {
-    var active: Int?
-    for (index, directive) in document.directives.enumerated() where directive.rules.contains(rule) {
-      switch directive.action {
-      case .disable where directive.span.end <= span.start: active = index
-      case .enable where directive.span.end <= span.start: active = nil
-      case .disableNextLine:
-        if let line = nextTextLine(after: directive.span.end),
-          document.source.lines.line(of: span.start) == line, span.start >= directive.span.end
-        {
-          return index
-        }
-      default: break
-      }
-    }
-    return active
-  }
-
-  /// Number of the next line that holds text of a block.
-  private func nextTextLine(after offset: Int) -> Int? {
-    for block in document.blocks where !block.prose.isEmpty {
-      let span = document.sourceSpan(of: block)
-      if span.end <= offset { continue }
-      if span.start >= offset { return document.source.lines.line(of: span.start) }
-      return document.source.lines.line(of: offset) + 1
-    }
-    return nil
   }
 
   // MARK: Findings
@@ -356,6 +327,51 @@ struct ReportBuilder {
   private static func fingerprint(_ hash: UInt64) -> String {
     let digits = String(hash, radix: 16)
     return "1:" + String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+/// The directives of a document, laid out so that one is found without going through all.
+private struct Suppressions {
+  /// The switches of each rule in source order: where one ends, its number, whether it disables.
+  private var switches: [String: [(end: Int, directive: Int, disables: Bool)]] = [:]
+  /// By line, the directives that speak of that line alone.
+  private var lines: [Int: [(rule: String, end: Int, directive: Int)]] = [:]
+  private let document: Document
+
+  init(_ document: Document) {
+    self.document = document
+    let spans = document.blocks.filter { !$0.prose.isEmpty }.map { document.sourceSpan(of: $0) }
+    var next = 0
+    for (index, directive) in document.directives.enumerated().sorted(by: { $0.element.span < $1.element.span }) {
+      let end = directive.span.end
+      guard directive.action == .disableNextLine else {
+        for rule in directive.rules { switches[rule, default: []].append((end, index, directive.action == .disable)) }
+        continue
+      }
+      // The next line that holds text of a block.
+      while next < spans.count && spans[next].end <= end { next += 1 }
+      guard next < spans.count else { continue }
+      let start = spans[next].start
+      let line = start >= end ? document.source.lines.line(of: start) : document.source.lines.line(of: end) + 1
+      for rule in directive.rules { lines[line, default: []].append((rule, end, index)) }
+    }
+  }
+
+  /// The directive that silences a rule at a place; nil when none does.
+  func directive(silencing rule: String, at span: SourceSpan) -> Int? {
+    if !lines.isEmpty, let here = lines[document.source.lines.line(of: span.start)],
+      let found = here.first(where: { $0.rule == rule && $0.end <= span.start })
+    {
+      return found.directive
+    }
+    guard let known = switches[rule] else { return nil }
+    var low = 0
+    var high = known.count
+    while low < high {
+      let middle = (low + high) / 2
+      if known[middle].end <= span.start { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && known[low - 1].disables ? known[low - 1].directive : nil
   }
 }
 

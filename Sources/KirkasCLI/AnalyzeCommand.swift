@@ -1,5 +1,11 @@
 internal import ArgumentParser
-internal import Foundation
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 internal import Kirkas
 internal import KirkasReports
 

@@ -1,7 +1,19 @@
 internal import ArgumentParser
-internal import Foundation
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 internal import Kirkas
 internal import KirkasReports
+internal import Dispatch
 internal import Synchronization
 
 /// `kirkas check`: checks files, folders, standard input.
@@ -171,7 +183,7 @@ struct CheckRun {
         results.withLock { $0[index] = result }
         let finished = done.wrappingAdd(1, ordering: .relaxed).newValue
         if showsProgress && (finished % 10 == 0 || finished == jobs.count) {
-          FileHandle.standardError.write(Data("\r\(finished)/\(jobs.count)\(finished == jobs.count ? "\n" : "")".utf8))
+          Interface.progress("\r\(finished)/\(jobs.count)\(finished == jobs.count ? "\n" : "")")
         }
       }
     }) { work in

@@ -1,5 +1,16 @@
 internal import ArgumentParser
-internal import Foundation
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 internal import Kirkas
 internal import KirkasDictionaries
 
@@ -26,7 +37,7 @@ final class Checkers {
   private func file(for path: String) throws -> ConfigurationFile? {
     var name = options.config
     if name == nil && isLookedUp {
-      let folder = (path as NSString).deletingLastPathComponent
+      let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
       if let known = nearest[folder] {
         name = known.isEmpty ? nil : known
       } else {

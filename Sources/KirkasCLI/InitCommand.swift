@@ -1,5 +1,11 @@
 internal import ArgumentParser
-internal import Foundation
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 internal import Kirkas
 
 /// `kirkas init`: writes a commented configuration.
@@ -26,7 +32,11 @@ struct InitCommand: ParsableCommand {
       throw end(2)
     }
     defer { close(descriptor) }
-    FileHandle(fileDescriptor: descriptor).write(Data(Self.text(uiLanguage ?? Interface.language).utf8))
+    let bytes = Array(Self.text(uiLanguage ?? Interface.language).utf8)
+    guard bytes.withUnsafeBytes({ System.write(descriptor, $0.baseAddress, $0.count) }) == bytes.count else {
+      Interface.complain("\(path): \(String(cString: strerror(errno)))")
+      throw end(3)
+    }
     Interface.write(Interface.text("Kirjoitettu: \(path)\n", "Skrivet: \(path)\n", "Written: \(path)\n"))
   }
 

@@ -1,4 +1,15 @@
-internal import Foundation
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 internal import Kirkas
 
 /// The files that a command was asked to read.
@@ -16,7 +27,7 @@ struct InputFiles {
     var seen: Set<String> = []
     let manager = FileManager.default
     for argument in arguments {
-      var isFolder: ObjCBool = false
+      var isFolder = false
       guard manager.fileExists(atPath: argument, isDirectory: &isFolder) else {
         result.failures.append(
           (
@@ -27,7 +38,7 @@ struct InputFiles {
           ))
         continue
       }
-      if !isFolder.boolValue {
+      if !isFolder {
         if seen.insert(argument).inserted { result.paths.append(argument) }
         continue
       }
@@ -46,9 +57,9 @@ struct InputFiles {
         }
         for name in names where !name.hasPrefix(".") {
           let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
-          var isFolder: ObjCBool = false
+          var isFolder = false
           guard manager.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-          if isFolder.boolValue {
+          if isFolder {
             // A link to a folder may lead in a circle.
             if (try? manager.destinationOfSymbolicLink(atPath: path)) == nil, try !isIgnored(path + "/") {
               folders.append(path)
@@ -89,7 +100,7 @@ struct InputFiles {
     var count = 0
     while true {
       if count == bytes.count { bytes.append(contentsOf: [UInt8](repeating: 0, count: bytes.count)) }
-      let got = bytes.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress! + count, $0.count - count) }
+      let got = bytes.withUnsafeMutableBytes { System.read(descriptor, $0.baseAddress! + count, $0.count - count) }
       if got == 0 { break }
       if got < 0 {
         if errno == EINTR { continue }

@@ -1,4 +1,15 @@
-internal import Foundation
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 internal import Kirkas
 
 /// The language and the streams of the command itself.
@@ -48,10 +59,10 @@ enum Interface {
     var offset = 0
     bytes.withUnsafeBytes { buffer in
       while offset < buffer.count {
-        let written = Foundation.write(STDOUT_FILENO, buffer.baseAddress! + offset, buffer.count - offset)
+        let written = System.write(STDOUT_FILENO, buffer.baseAddress! + offset, buffer.count - offset)
         if written < 0 {
           if errno == EINTR { continue }
-          exit(errno == EPIPE ? 0 : 3)
+          System.exit(errno == EPIPE ? 0 : 3)
         }
         offset += written
       }
@@ -61,5 +72,12 @@ enum Interface {
   static func write(_ text: String) { write(Array(text.utf8)) }
 
   /// Writes a line to standard error.
-  static func complain(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  static func complain(_ text: String) { progress(text + "\n") }
+
+  /// Writes to standard error as it stands.
+  static func progress(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { System.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
 }
+

@@ -1,5 +1,11 @@
 public import ArgumentParser
-internal import Foundation
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 public import Kirkas
 
 /// The `kirkas` command: arguments, files, exit statuses; no linguistics.
@@ -27,10 +33,10 @@ struct KirkasCommand: ParsableCommand {
       let text = fullMessage(for: error)
       if code == .success {
         Interface.write(text + "\n")
-        Foundation.exit(0)
+        System.exit(0)
       }
       if !text.isEmpty { Interface.complain(text) }
-      Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
+      System.exit(code == .validationFailure ? 2 : code.rawValue)
     }
   }
 }

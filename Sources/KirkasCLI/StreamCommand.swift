@@ -1,5 +1,11 @@
 internal import ArgumentParser
-internal import Foundation
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 internal import Kirkas
 internal import KirkasReports
 
@@ -56,7 +62,7 @@ struct StreamRun {
     var identity = "null"
     do {
       let request = try object(input)
-      if let id = request["id"] { identity = Self.json(id) }
+      if let id = request.first(where: { $0.key == "id" }) { identity = id.value.json }
       let report = try check(request)
       var writer = JSONWriter()
       JSONReport.write(report, identity: identity, to: &writer)
@@ -83,10 +89,10 @@ struct StreamRun {
     }
   }
 
-  private func object(_ input: [UInt8]) throws -> [String: Any] {
-    let value: Any
+  private func object(_ input: [UInt8]) throws -> [(key: String, value: JSONValue)] {
+    let value: JSONValue
     do {
-      value = try JSONSerialization.jsonObject(with: Data(input), options: [.fragmentsAllowed])
+      value = try JSONValue(parsing: input)
     } catch {
       throw Problem(
         code: "json",
@@ -94,7 +100,7 @@ struct StreamRun {
           "Rivi ei ole JSONia. Kirjoita yksi olio riville.", "Raden är ingen JSON. Skriv ett objekt per rad.",
           "The line is no JSON. Write one object on a line."))
     }
-    guard let object = value as? [String: Any] else {
+    guard case .object(let object) = value else {
       throw Problem(
         code: "object",
         message: Interface.text(
@@ -103,8 +109,9 @@ struct StreamRun {
     return object
   }
 
-  private mutating func check(_ request: [String: Any]) throws -> Report {
-    guard let text = request["text"] as? String else {
+  private mutating func check(_ request: [(key: String, value: JSONValue)]) throws -> Report {
+    func member(_ name: String) -> JSONValue? { request.first { $0.key == name }?.value }
+    guard case .string(let text)? = member("text") else {
       throw Problem(
         code: "text",
         message: Interface.text(
@@ -113,8 +120,8 @@ struct StreamRun {
     }
     var configuration = base.configuration
     func field<T>(_ name: String, _ make: (String) -> T?, _ known: String) throws -> T? {
-      guard let raw = request[name], !(raw is NSNull) else { return nil }
-      guard let value = raw as? String, let made = make(value) else {
+      guard let raw = member(name), raw != .null else { return nil }
+      guard case .string(let value) = raw, let made = make(value) else {
         throw Problem(
           code: name,
           message: Interface.text(
@@ -141,13 +148,6 @@ struct StreamRun {
       workers[key] = worker
     }
     return worker.check(Source(text), path: "", format: format)
-  }
-
-  private static func json(_ value: Any) -> String {
-    guard let data = try? JSONSerialization.data(withJSONObject: value, options: [.fragmentsAllowed, .sortedKeys]) else {
-      return "null"
-    }
-    return String(decoding: data, as: UTF8.self)
   }
 }
 
@@ -186,7 +186,7 @@ struct LineReader {
       }
       searched = buffer.count
       var chunk = [UInt8](repeating: 0, count: 1 << 16)
-      let got = chunk.withUnsafeMutableBytes { read(descriptor, $0.baseAddress!, $0.count) }
+      let got = chunk.withUnsafeMutableBytes { System.read(descriptor, $0.baseAddress!, $0.count) }
       if got < 0 && errno == EINTR { continue }
       if got <= 0 { isAtEnd = true } else { buffer.append(contentsOf: chunk[..<got]) }
     }

@@ -1,4 +1,8 @@
-internal import Foundation
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
 public import Kirkas
 
 /// A configuration file `.kirkas.yml`: what holds for a folder and the files below it.
@@ -75,9 +79,9 @@ public struct ConfigurationFile: Sendable {
 
   /// The nearest configuration file from a file or folder upwards; nil when there is none.
   public static func nearest(to path: String) -> String? {
-    var folder = URL(fileURLWithPath: path).standardizedFileURL
-    var isFolder: ObjCBool = false
-    if !FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) || !isFolder.boolValue {
+    var folder = URL(filePath: path).standardizedFileURL
+    var isFolder = false
+    if !FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) || !isFolder {
       folder.deleteLastPathComponent()
     }
     while true {
@@ -109,8 +113,8 @@ public struct ConfigurationFile: Sendable {
   }
 
   private func relative(_ path: String) -> String {
-    let full = URL(fileURLWithPath: path).standardizedFileURL.path
-    let base = URL(fileURLWithPath: folder).standardizedFileURL.path
+    let full = URL(filePath: path).standardizedFileURL.path
+    let base = URL(filePath: folder).standardizedFileURL.path
     return full.hasPrefix(base + "/") ? String(full.dropFirst(base.count + 1)) : full
   }
 

@@ -1,5 +1,4 @@
 internal import Kirkas
-internal import Yams
 
 /// Something wrong in a dictionary or configuration file: what, where and how to mend it.
 public struct DictionaryProblem: Error, Equatable, CustomStringConvertible, Sendable {
@@ -28,10 +27,10 @@ package struct DictionaryFile {
 
   /// A part of a file.
   package struct Value {
-    fileprivate let node: Node
+    fileprivate let node: YAMLReader.Node
     fileprivate let file: String
 
-    package var line: Int { node.mark?.line ?? 0 }
+    package var line: Int { node.line }
 
     package func problem(_ message: String) -> DictionaryProblem {
       DictionaryProblem(file: file, line: line, message: message)
@@ -39,8 +38,8 @@ package struct DictionaryFile {
 
     /// The text of a scalar.
     package func string() throws(DictionaryProblem) -> String {
-      guard let scalar = node.scalar else { throw problem("a text is expected here") }
-      return scalar.string
+      guard case .scalar(let text, _, _) = node else { throw problem("a text is expected here") }
+      return text
     }
 
     package func bool() throws(DictionaryProblem) -> Bool {
@@ -57,13 +56,16 @@ package struct DictionaryFile {
       return value
     }
 
-    package var isMapping: Bool { node.mapping != nil }
-    package var isSequence: Bool { node.sequence != nil }
-    package var isNull: Bool { node.scalar.map { $0.string.isEmpty || $0.string == "~" || $0.string == "null" } ?? false }
+    package var isMapping: Bool { if case .mapping = node { true } else { false } }
+    package var isSequence: Bool { if case .sequence = node { true } else { false } }
+    package var isNull: Bool {
+      guard case .scalar(let text, let isPlain, _) = node else { return false }
+      return isPlain && (text.isEmpty || text == "~" || text == "null")
+    }
 
     /// The items of a list; a single value counts as a list of one, nothing as an empty one.
     package func list() -> [Value] {
-      if let sequence = node.sequence { return sequence.map { Value(node: $0, file: file) } }
+      if case .sequence(let items, _) = node { return items.map { Value(node: $0, file: file) } }
       return isNull ? [] : [self]
     }
 
@@ -75,32 +77,34 @@ package struct DictionaryFile {
 
     /// The pairs of a mapping in order.
     package func pairs() throws(DictionaryProblem) -> [(key: String, value: Value)] {
-      guard let mapping = node.mapping else {
+      guard case .mapping(let pairs, _) = node else {
         if isNull { return [] }
         throw problem("names with values (`name: value`) are expected here")
       }
-      return mapping.map { ($0.key.string ?? "", Value(node: $0.value, file: file)) }
+      var result: [(key: String, value: Value)] = []
+      for pair in pairs {
+        result.append((try Value(node: pair.key, file: file).string(), Value(node: pair.value, file: file)))
+      }
+      return result
     }
 
     /// The pairs of a mapping whose keys must all be in `known`.
     package func fields(_ known: [String]) throws(DictionaryProblem) -> [String: Value] {
       var result: [String: Value] = [:]
-      guard let mapping = node.mapping else {
+      guard case .mapping(let pairs, _) = node else {
         if isNull { return [:] }
         throw problem("names with values (`name: value`) are expected here")
       }
-      for pair in mapping {
-        let key = pair.key.string ?? ""
+      for pair in pairs {
+        let name = Value(node: pair.key, file: file)
+        let key = try name.string()
         guard known.contains(key) else {
           let near = NearestName.of(key, in: known)
-          throw DictionaryProblem(
-            file: file, line: pair.key.mark?.line ?? line,
-            message: "unknown key “\(key)”"
+          throw name.problem(
+            "unknown key “\(key)”"
               + (near.isEmpty ? "; known are \(known.joined(separator: ", "))" : "; did you mean “\(near)”?"))
         }
-        if result[key] != nil {
-          throw DictionaryProblem(file: file, line: pair.key.mark?.line ?? line, message: "the key “\(key)” stands twice")
-        }
+        guard result[key] == nil else { throw name.problem("the key “\(key)” stands twice") }
         result[key] = Value(node: pair.value, file: file)
       }
       return result
@@ -111,20 +115,10 @@ package struct DictionaryFile {
   package init(name: String, text: String) throws(DictionaryProblem) {
     self.name = name
     do {
-      guard let node = try Yams.compose(yaml: text) else {
-        root = Value(node: Node("", .implicit), file: name)
-        return
-      }
-      root = Value(node: node, file: name)
-    } catch let error as YamlError {
-      switch error {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        throw DictionaryProblem(file: name, line: mark.line, message: "this is no YAML: \(problem)")
-      default: throw DictionaryProblem(file: name, line: 0, message: "this is no YAML: \(error)")
-      }
+      let node = try YAMLReader.read(text)
+      root = Value(node: node ?? .scalar("", isPlain: true, line: 0), file: name)
     } catch {
-      throw DictionaryProblem(file: name, line: 0, message: "this is no YAML: \(error)")
+      throw DictionaryProblem(file: name, line: error.line, message: "this is no YAML: \(error.message)")
     }
   }
 }

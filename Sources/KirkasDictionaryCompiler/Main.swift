@@ -1,4 +1,15 @@
-internal import Foundation
+#if canImport(FoundationEssentials)
+  internal import FoundationEssentials
+#else
+  internal import Foundation
+#endif
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
 internal import KirkasDictionaries
 
 /// `kirkas-dictionaries FOLDER OUTPUT`: compiles `dictionaries/` to the table that the binary embeds.
@@ -7,15 +18,15 @@ enum Main {
   static func main() {
     let arguments = CommandLine.arguments
     guard arguments.count == 3 else {
-      FileHandle.standardError.write(Data("usage: kirkas-dictionaries DICTIONARIES OUTPUT\n".utf8))
+      print("usage: kirkas-dictionaries DICTIONARIES OUTPUT")
       exit(2)
     }
     do {
       let bytes = try DictionaryFolder.compile(arguments[1])
-      try Data(bytes).write(to: URL(fileURLWithPath: arguments[2]))
+      try Data(bytes).write(to: URL(filePath: arguments[2]))
       print("\(arguments[2]): \(bytes.count) bytes")
     } catch {
-      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      print(error)
       exit(1)
     }
   }

@@ -61,6 +61,7 @@ public struct JSONWriter {
   /// Writes a number with at most two decimals; null when it is not finite.
   public mutating func value(_ number: Double) {
     guard number.isFinite else { return null() }
+    guard abs(number) < 1e15 else { return raw("\(number)") }
     let hundredths = (number * 100).rounded()
     let whole = Int(hundredths)
     let sign = whole < 0 ? "-" : ""

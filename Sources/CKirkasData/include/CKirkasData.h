@@ -11,6 +11,9 @@ typedef struct {
 kirkas_table kirkas_lexicon_fi(void);
 kirkas_table kirkas_lexicon_sv(void);
 kirkas_table kirkas_lexicon_en(void);
+kirkas_table kirkas_tagger_fi(void);
+kirkas_table kirkas_tagger_sv(void);
+kirkas_table kirkas_tagger_en(void);
 kirkas_table kirkas_catalog(void);
 
 #endif

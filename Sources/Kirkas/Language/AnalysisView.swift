@@ -79,19 +79,24 @@ extension Worker {
     var result = AnalysisView.TokenView(
       form: form, lemma: form, partOfSpeech: .x, features: "_", span: span, zipf: 0, spaceAfter: spaceAfter, words: [])
     switch token.kind {
-    case .punctuation: result.partOfSpeech = .punct
-    case .symbol: result.partOfSpeech = .sym
-    case .number: result.partOfSpeech = .num
-    case .url, .email, .placeholder: result.partOfSpeech = .x
+    case .punctuation: result.partOfSpeech = token.partOfSpeech == .x ? .punct : token.partOfSpeech
+    case .symbol: result.partOfSpeech = token.partOfSpeech == .x ? .sym : token.partOfSpeech
+    case .number: result.partOfSpeech = token.partOfSpeech == .x ? .num : token.partOfSpeech
+    case .url, .email, .placeholder: result.partOfSpeech = token.partOfSpeech
     case .word, .abbreviation:
       result.lemma = LetterCase.lower(form)
       guard token.type != 0 else { break }
       result.zipf = Double(view.type(i).zipf) / 25
-      let chosen = token.partOfSpeech == .x ? nil : view.readings(i).first { $0.partOfSpeech == token.partOfSpeech }
-      if let reading = chosen ?? view.first(i) {
+      if let reading = view.first(i) {
         result.partOfSpeech = token.partOfSpeech == .x ? reading.partOfSpeech : token.partOfSpeech
-        result.features = reading.features.ud
+        var features = reading.features
+        if token.grammar.contains(.passive) { features.voice = .passive }
+        result.features = features.ud
         result.lemma = view.store.writtenLemma(reading)
+        if result.partOfSpeech == .propn && reading.partOfSpeech == .noun && token.flags.contains(.capitalised) {
+          // A common noun as a name keeps its capital.
+          result.lemma = result.lemma.prefix(1).uppercased() + result.lemma.dropFirst()
+        }
       } else {
         result.partOfSpeech = token.partOfSpeech != .x ? token.partOfSpeech : token.flags.contains(.capitalised) ? .propn : .noun
       }

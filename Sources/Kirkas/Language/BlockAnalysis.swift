@@ -45,6 +45,7 @@ final class BlockAnalyzer {
   let store: WordTypeStore
   private let abbreviations: AbbreviationTable
   private let identifier: LanguageIdentifier
+  private let tagger: Tagger
   private var hashes: [UInt64] = []
   /// The content words of the bank's explanations, as they are asked for.
   private(set) lazy var explanations = BankExplanations(analyzer: self)
@@ -55,6 +56,7 @@ final class BlockAnalyzer {
     store = WordTypeStore(resources: resources, catalogs: catalogs)
     abbreviations = AbbreviationTable(catalogs[0].abbreviations())
     identifier = LanguageIdentifier(resources: resources)
+    tagger = Tagger(resources: resources)
   }
 
   /// Bytes of a block that the identification of its language reads.
@@ -100,8 +102,9 @@ final class BlockAnalyzer {
       let matcher = PatternMatcher(catalogs: catalogs, store: store)
       for index in analysis.sentences.indices {
         intern(&analysis, index, bytes, language)
-        if analysis.sentences[index].language != nil {
+        if let spoken = analysis.sentences[index].language {
           analysis.wordCount += analysis.sentences[index].wordCount
+          tagger.tag(&analysis.tokens, analysis.sentences[index].tokens, store: store, language: spoken)
           matcher.match(analysis.tokens, analysis.sentences[index].tokens, into: &analysis.matches)
         }
       }
@@ -179,6 +182,9 @@ final class BlockAnalyzer {
       guard declared != analysis.language else { continue }
       for i in Self.tokens(analysis.tokens, in: mark.start..<mark.end) where analysis.tokens[i].type != 0 {
         analysis.tokens[i].type = declared.map { type(of: analysis.tokens[i], hash: hashes[i], bytes, $0) } ?? 0
+        analysis.tokens[i].partOfSpeech = .x
+        analysis.tokens[i].reading = 0
+        analysis.tokens[i].grammar = []
       }
     }
   }

@@ -42,6 +42,18 @@ public struct TokenFlags: OptionSet, Sendable {
   public static let ordinal = TokenFlags(rawValue: 128)
 }
 
+/// What the tagger found about a word in its place, beside its part of speech.
+public struct TokenGrammar: OptionSet, Sendable {
+  /// The bits.
+  public let rawValue: UInt8
+  /// Makes grammar of bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// A passive verb or participle: UD's `Voice=Pass`.
+  public static let passive = TokenGrammar(rawValue: 1)
+  /// A passive participle with its auxiliary: *is made*, *on tehty*, *blev beviljad*.
+  public static let auxiliaryPassive = TokenGrammar(rawValue: 2)
+}
+
 /// A word, number or mark in the prose of a block.
 public struct Token: Sendable {
   /// First byte in the block's prose.
@@ -56,8 +68,12 @@ public struct Token: Sendable {
   public var flags: TokenFlags
   /// The first byte, which tells marks of punctuation apart; typographic marks are folded to their ASCII kin.
   public var mark: UInt8
-  /// The part of speech in this place, once it has been asked for; `x` before.
+  /// The part of speech in this place; `x` where the tagger has not been.
   public var partOfSpeech: PartOfSpeech
+  /// The chosen reading: its number among the readings of the type, from 1; 0 where none was chosen.
+  var reading: UInt8 = 0
+  /// What else the tagger found.
+  public var grammar: TokenGrammar = []
 
   /// The bytes in the block's prose.
   public var range: Range<Int> { Int(start)..<Int(end) }

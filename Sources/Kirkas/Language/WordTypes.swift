@@ -44,6 +44,8 @@ struct WordType {
   /// Symbols of the pattern automaton in the store.
   var symbolStart: UInt32
   var symbolCount: UInt16
+  /// What the tagger needs to know.
+  var tagging = TaggingProfile()
 
   func has(_ part: PartOfSpeech) -> Bool { partsOfSpeech & (1 << UInt32(part.rawValue)) != 0 }
 
@@ -260,6 +262,9 @@ final class WordTypeStore {
       if r.partOfSpeech == .propn { type.flags.insert(.hasNameReading) }
     }
     type.classes |= PatternClass.word.bit
+    type.tagging = lower.withUnsafeBufferPointer {
+      TaggingProfile(type, form: $0, readings: readings, model: resources.tagger(language))
+    }
     if isFamiliar(type) { type.flags.insert(.familiar) }
     addSymbols(&type)
     type.difficulty = UInt8((WordDifficulty.value(type, self) * 255).rounded())

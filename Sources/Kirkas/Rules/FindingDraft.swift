@@ -108,11 +108,12 @@ struct BlockView {
     ArraySlice(store.readings[type(i).readings])
   }
 
-  /// The most likely reading of a token; nil for tokens that are not words or are unknown.
+  /// The reading that the tagger chose, else the most likely one; nil for tokens that are not words or are unknown.
   @inline(__always)
   func first(_ i: Int) -> Reading? {
     let type = type(i)
-    return type.readingCount > 0 ? store.readings[Int(type.readingStart)] : nil
+    guard type.readingCount > 0 else { return nil }
+    return store.readings[Int(type.readingStart) + max(0, Int(analysis.tokens[i].reading) - 1)]
   }
 
   func lemma(_ i: Int) -> String { first(i).map { store.lemma($0.lemma) } ?? form(i) }
