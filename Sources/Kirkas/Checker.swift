@@ -135,13 +135,18 @@ struct LanguageSettlement {
 
   init(_ document: Document, analyzer: BlockAnalyzer, declared configured: Language?) {
     let evidence = document.blocks.map { analyzer.evidence($0, in: document) }
-    // The document: all of its content together, with what is declared as one more piece of evidence.
+    // The document: all of its content together, with what is declared as one more piece of evidence. Blocks that are
+    // clearly in a fourth language count apart.
     var total = LanguageIdentifier.Evidence()
-    for (index, block) in document.blocks.enumerated() where block.region == .main { total.add(evidence[index]) }
-    if total.words == 0 { for piece in evidence { total.add(piece) } }
+    var otherWords = 0
+    func add(_ piece: LanguageIdentifier.Evidence) {
+      if analyzer.verdict(piece, declared: nil) == .other { otherWords += piece.words } else { total.add(piece) }
+    }
+    for (index, block) in document.blocks.enumerated() where block.region == .main { add(evidence[index]) }
+    if total.words == 0 && otherWords == 0 { for piece in evidence { add(piece) } }
     let declaredTag = document.declaredLanguage?.tag
     let declared = configured ?? declaredTag.flatMap { Language(tag: $0) }
-    switch analyzer.verdict(total, declared: declared) {
+    switch otherWords > total.words ? .other : analyzer.verdict(total, declared: declared, isMixed: true) {
     case .language(let found, _): language = configured ?? found
     case .other:
       isOther = configured == nil

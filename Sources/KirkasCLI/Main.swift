@@ -32,7 +32,7 @@ struct KirkasCommand: ParsableCommand {
       let code = exitCode(for: error)
       let text = fullMessage(for: error)
       if code == .success {
-        Interface.write(text + "\n")
+        if !text.isEmpty { Interface.write(text + "\n") }
         System.exit(0)
       }
       if !text.isEmpty { Interface.complain(text) }
@@ -55,6 +55,8 @@ extension Audience: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {
   /// Reads a severity's name.
   public init?(argument: String) { self.init(name: argument) }
+  /// The value as help shows it.
+  public var defaultValueDescription: String { name }
   /// The values for help.
   public static var allValueStrings: [String] { Severity.allCases.reversed().map(\.name) }
 }

@@ -147,8 +147,10 @@ enum TermPattern {
     var elements: [Pattern.Element] = []
     for word in words {
       // Brackets and marks of a name are no words.
-      let word = String(word.filter { !"()“”\"’,.–".contains($0) || $0 == "." && word.dropLast().contains(".") })
+      var word = String(word.filter { !"()“”\"’,.–".contains($0) || $0 == "." && word.dropLast().contains(".") })
       guard !word.isEmpty, word != "-" else { continue }
+      // “arbets- och näringsbyrå”: the tokens of the text leave the hanging hyphen out of the word.
+      if word.hasSuffix("-") { word.removeLast() }
       var symbols = [Pattern.Symbol(kind: .form, text: word), Pattern.Symbol(kind: .lemma, text: word)]
       if words.count > 1 && word.unicodeScalars.count > 2 {
         for lemma in lookup.lemmas(word, language) where lemma != word {

@@ -13,6 +13,9 @@ struct Evaluation {
   private var errors: [String: Int] = [:]
   private var wordErrors: [String: Int] = [:]
   private var missing: [String: Int] = [:]
+  private var readings = (count: 0, right: 0)
+  private var readingErrors: [String: Int] = [:]
+  private var readingKinds: [String: Int] = [:]
   private var passiveErrors: [String] = []
 
   init(_ gold: [GoldSentence], _ workbench: TaggerWorkbench) {
@@ -41,6 +44,20 @@ struct Evaluation {
           if ready.slots[i + TaggerFeatures.padding].profile.isUnknown {
             unknown.count += 1
             if isRight { unknown.right += 1 }
+          }
+          let same = workbench.readings(ready, i).filter { $0.partOfSpeech == token.partOfSpeech }
+          if same.count > 1, isRight, let chosen = decision.reading {
+            func cost(_ reading: TaggerWorkbench.ReadingView) -> Int {
+              Treebank.disagreement(reading.features, token.features)
+                + (token.lemma == "_" || token.isMultiword || reading.lemma == token.lemma ? 0 : 3)
+            }
+            readings.count += 1
+            if cost(chosen) == same.map(cost).min() {
+              readings.right += 1
+            } else if let best = same.min(by: { cost($0) < cost($1) }) {
+              readingErrors["\(best.lemma) \(best.features.ud) > \(chosen.lemma) \(chosen.features.ud)", default: 0] += 1
+              readingKinds["\(best.features.ud) > \(chosen.features.ud)", default: 0] += 1
+            }
           }
           if token.lemma != "_" && !token.isMultiword {
             lemmas.count += 1
@@ -79,11 +96,13 @@ struct Evaluation {
         UPOS, unknown     \(Self.share(unknown.right, unknown.count))  (\(unknown.count))
         UPOS, at best     \(Self.share(possible, tokens))
         lemma             \(Self.share(lemmas.right, lemmas.count))  (\(lemmas.count))
+        reading           \(Self.share(readings.right, readings.count))  (\(readings.count) words with several)
         passive           F1 \(f1), precision \(precision), recall \(recall)  (\(passives.true) gold, \(passives.found) found)
 
       """
     if details {
       out += "  confusions: " + top(errors, 25) + "\n  words: " + top(wordErrors, 80) + "\n  not among the candidates: " + top(missing, 60) + "\n"
+      out += "  reading kinds: " + top(readingKinds, 40) + "\n  readings: " + top(readingErrors, 40) + "\n"
       for line in passiveErrors.prefix(60) { out += "    \(line)\n" }
     }
     return out

@@ -9,10 +9,14 @@ struct TrainingPlan {
   var readingBits: UInt32 = 17
   /// How often a word must stand in the training text for its own parts of speech to replace the lexicon's.
   var ownTags = 30
+  /// How many models are trained and averaged.
+  var rounds = 5
   /// How many of 256 features are left out of a step, so that none is relied upon too much.
-  var dropped = 32
+  var dropped = 64
   /// By how much the right part of speech must lead.
   var margin: Int32 = 0
+
+  var readingMargin: Int32 = 4
 
   mutating func override() {
     func value(_ name: String) -> Int? { ProcessInfo.processInfo.environment[name].flatMap { Int($0) } }
@@ -21,6 +25,8 @@ struct TrainingPlan {
     if let v = value("READBITS") { readingBits = UInt32(v) }
     if let v = value("OWN") { ownTags = v }
     if let v = value("DROP") { dropped = v }
+    if let v = value("ROUNDS") { rounds = v }
+    if let v = value("RM") { readingMargin = Int32(v) }
     if let v = value("MARGIN") { margin = Int32(v) }
   }
 }
@@ -45,12 +51,13 @@ struct AveragedWeights {
 
   mutating func nextStep() { step += 1 }
 
-  /// The averages as signed bytes; the largest hundredth of a per cent is cut off.
-  func quantised() -> [Int8] {
-    var averages = [Double](repeating: 0, count: weights.count)
-    for i in weights.indices { averages[i] = Double(weights[i]) - sums[i] / step }
+  /// The averages over all steps.
+  func averages() -> [Double] { weights.indices.map { Double(weights[$0]) - sums[$0] / step } }
+
+  /// Averages as signed bytes; the largest few in ten thousand are cut off.
+  static func quantised(_ averages: [Double]) -> [Int8] {
     let sizes = averages.lazy.map { abs($0) }.filter { $0 > 0 }.sorted()
-    guard !sizes.isEmpty else { return [Int8](repeating: 0, count: weights.count) }
+    guard !sizes.isEmpty else { return [Int8](repeating: 0, count: averages.count) }
     let limit = sizes[min(sizes.count - 1, Int(Double(sizes.count) * 0.9998))]
     return averages.map { Int8(max(-127, min(127, ($0 / limit * 127).rounded()))) }
   }
@@ -90,6 +97,7 @@ final class Trainer {
     var right: [Int]
     /// All readings' first signature per part of speech.
     var firstSignature: [PartOfSpeech: UInt32]
+    var allFirst: UInt32 = 0
     /// Whether it is a participle, and a passive.
     var passive: Bool?
   }
@@ -113,17 +121,28 @@ final class Trainer {
       }
       prepared.append((ready, sentence.tokens.enumerated().map { item(ready, $0, $1) }))
     }
-    var generator = SeededGenerator(seed: 20_240_229)
-    var order = Array(prepared.indices)
-    for epoch in 1...plan.epochs {
-      order.shuffle(using: &generator)
+    // Several runs in different orders, averaged: a steadier model than one run.
+    var tagSums = [Double](repeating: 0, count: 1 << Int(plan.tagBits))
+    var readingSums = [Double](repeating: 0, count: 1 << Int(plan.readingBits))
+    for round in 1...plan.rounds {
+      tagWeights = AveragedWeights(bits: plan.tagBits)
+      readingWeights = AveragedWeights(bits: plan.readingBits)
+      var generator = SeededGenerator(seed: UInt64(round))
+      var order = Array(prepared.indices)
       var (wrong, choices) = (0, 0)
-      for index in order { run(prepared[index].sentence, prepared[index].items, &wrong, &choices) }
-      print("  epoch \(epoch): \(wrong) of \(choices) choices wrong; table \(Int(tagWeights.used * 100)) % used, \(Int(readingWeights.used * 100)) %")
+      for _ in 1...plan.epochs {
+        order.shuffle(using: &generator)
+        (wrong, choices) = (0, 0)
+        for index in order { run(prepared[index].sentence, prepared[index].items, &wrong, &choices) }
+      }
+      for (cell, value) in tagWeights.averages().enumerated() { tagSums[cell] += value }
+      for (cell, value) in readingWeights.averages().enumerated() { readingSums[cell] += value }
+      print(
+        "  round \(round): \(wrong) of \(choices) choices wrong; tag table \(Int(tagWeights.used * 100)) % used, reading table \(Int(readingWeights.used * 100)) %")
     }
     return TaggerModel.encode(
-      language: plan.language, tagWeights: tagWeights.quantised(), readingWeights: readingWeights.quantised(),
-      words: words.map { ($0.key, $0.value) })
+      language: plan.language, tagWeights: AveragedWeights.quantised(tagSums),
+      readingWeights: AveragedWeights.quantised(readingSums), words: words.map { ($0.key, $0.value) })
   }
 
   /// Words that the training text knows better than the lexicon.
@@ -175,7 +194,7 @@ final class Trainer {
     }
     return Item(
       gold: gold.partOfSpeech, readings: same, right: same.indices.filter { costs[$0] == best }, firstSignature: first,
-      passive: passive)
+      allFirst: all.first?.signature ?? 0, passive: passive)
   }
 
   private func run(_ sentence: TaggerWorkbench.Sentence, _ items: [Item], _ wrong: inout Int, _ choices: inout Int) {
@@ -216,14 +235,31 @@ final class Trainer {
           tagWeights.nextStep()
           slots[i].tag = best
         }
-        let tag = PartOfSpeech(rawValue: UInt8(slots[i].tag)) ?? .x
-        slots[i].signature = item.firstSignature[tag] ?? slots[i].signature
-        if tag == item.gold, !item.readings.isEmpty {
-          slots[i].signature = item.readings[0].signature
-          if item.readings.count > 1 { slots[i].signature = learnReading(slots, i, item, f) }
+        if item.firstSignature.count > 1, let part = PartOfSpeech(rawValue: UInt8(slots[i].tag)) {
+          slots[i].signature = item.firstSignature[kin(part, item)] ?? item.allFirst
         }
-        if let passive = item.passive, tag == .verb { learnPassive(slots, i, passive, f) }
       }
+      for k in items.indices {
+        let i = padding + k
+        let item = items[k]
+        guard slots[i].tag == UInt32(item.gold.rawValue) else { continue }
+        if item.readings.count > 1 { slots[i].signature = learnReading(slots, i, item, f) }
+        if let passive = item.passive { learnPassive(slots, i, passive, f) }
+      }
+    }
+  }
+
+  /// The part of speech whose reading stands for one that the word lacks.
+  private func kin(_ part: PartOfSpeech, _ item: Item) -> PartOfSpeech {
+    if item.firstSignature[part] != nil { return part }
+    switch part {
+    case .propn: return .noun
+    case .noun: return .propn
+    case .aux: return .verb
+    case .verb: return .aux
+    case .det: return .pron
+    case .pron: return .det
+    default: return part
     }
   }
 
@@ -255,10 +291,12 @@ final class Trainer {
       let score = score(reading, f)
       if score > bestScore { (best, bestScore) = (index, score) }
     }
-    if !item.right.contains(best) {
-      let right = item.right.max { (score(item.readings[$0], f), -$0) < (score(item.readings[$1], f), -$1) }!
+    let right = item.right.max { (score(item.readings[$0], f), -$0) < (score(item.readings[$1], f), -$1) }!
+    let wrong = item.readings.indices.filter { !item.right.contains($0) }
+      .max { (score(item.readings[$0], f), -$0) < (score(item.readings[$1], f), -$1) }
+    if let wrong, score(item.readings[right], f) - score(item.readings[wrong], f) <= plan.readingMargin {
       update(item.readings[right], f, 1)
-      update(item.readings[best], f, -1)
+      update(item.readings[wrong], f, -1)
     }
     readingWeights.nextStep()
     return item.readings[best].signature
@@ -270,7 +308,7 @@ final class Trainer {
     for n in 0..<TaggerFeatures.passiveCount {
       score += readingWeights[TaggerFeatures.readingCell(f[n], 0, shift: readingShift)]
     }
-    if (score > 0) != passive {
+    if (passive ? score : -score) <= plan.readingMargin {
       for n in 0..<TaggerFeatures.passiveCount {
         readingWeights.add(passive ? 1 : -1, at: TaggerFeatures.readingCell(f[n], 0, shift: readingShift))
       }

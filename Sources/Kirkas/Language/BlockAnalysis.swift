@@ -80,8 +80,10 @@ final class BlockAnalyzer {
   }
 
   /// What the evidence says; see ``LanguageIdentifier``.
-  func verdict(_ evidence: LanguageIdentifier.Evidence, declared: Language?) -> LanguageIdentifier.Verdict {
-    identifier.verdict(evidence, declared: declared)
+  func verdict(
+    _ evidence: LanguageIdentifier.Evidence, declared: Language?, isMixed: Bool = false
+  ) -> LanguageIdentifier.Verdict {
+    identifier.verdict(evidence, declared: declared, isMixed: isMixed)
   }
 
   /// Analyses a block whose language has been settled.

@@ -64,7 +64,8 @@ struct LanguageIdentifier {
       let token = tokens[i]
       guard token.kind == .word else { continue }
       let first = bytes[Int(token.start)]
-      let length = Int(token.end - token.start)
+      // Letters of the Latin languages are mostly one byte, Greek and Cyrillic two, the scripts of Asia three.
+      let length = Int(token.end - token.start) / (first < 0xCE ? 1 : first < 0xE0 ? 2 : 3)
       evidence.letters += length
       if first >= 0xCE && first <= 0xED {
         evidence.foreignLetters += length
@@ -147,7 +148,8 @@ struct LanguageIdentifier {
   }
 
   /// Weighs the evidence. `declared` is what markup or the caller says; it decides where the words do not.
-  func verdict(_ evidence: Evidence, declared: Language?) -> Verdict {
+  /// `isMixed` says that the words may come from texts in several languages.
+  func verdict(_ evidence: Evidence, declared: Language?, isMixed: Bool = false) -> Verdict {
     if evidence.foreignLetters * 2 > evidence.letters && evidence.foreignLetters > 0 { return .other }
     guard evidence.words > 0 else { return declared.map { .language($0, sure: false) } ?? .unknown }
     var order: [(Language, Int)] = Language.allCases.map { ($0, evidence.score($0)) }
@@ -158,6 +160,8 @@ struct LanguageIdentifier {
     if evidence.words >= 5 && evidence.known(best) * 100 < evidence.words * 45 {
       return declared == best && evidence.words < 8 ? .language(best, sure: false) : .other
     }
+    // A related language shares words with all three and is at home in none: they are rare there, and no one leads.
+    if !isMixed && evidence.words >= 8 && top < 90 * evidence.words && margin < 20 * evidence.words { return .other }
     if top <= 0 { return declared.map { .language($0, sure: false) } ?? .unknown }
     let sure = evidence.words >= 4 && margin >= 40 * min(evidence.words, 10) / 3
     if margin < 12 && evidence.words < 4 {

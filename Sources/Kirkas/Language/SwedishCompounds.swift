@@ -26,6 +26,11 @@ struct SwedishCompounds {
     return analysis
   }
 
+  /// The inner boundaries of a word that the lexicon holds without telling its parts.
+  func boundaries(of word: UnsafeBufferPointer<UInt8>) -> [Int] {
+    word.contains(0x2D) ? [] : split(word, depth: 0) ?? []
+  }
+
   /// Adds the readings of `tail`, their lemmas behind `prefix`.
   private func add(
     _ tail: UnsafeBufferPointer<UInt8>, prefix: Slice<UnsafeBufferPointer<UInt8>>,

@@ -21,7 +21,8 @@ struct Tagger {
         let run = TaggerRun(model: model, slots: slots, features: scratch.baseAddress!, store: store, language: language)
         tokens.withUnsafeMutableBufferPointer {
           let own = UnsafeMutableBufferPointer(rebasing: $0[range])
-          for k in 0..<own.count { run.decide(padding + k, own) }
+          for k in 0..<own.count { run.decideTag(padding + k, own) }
+          for k in 0..<own.count where own[k].type != 0 { run.decideReading(padding + k, own) }
         }
       }
     }
@@ -55,24 +56,34 @@ private struct TaggerRun {
   let store: WordTypeStore
   let language: Language
 
-  @inline(__always) func decide(_ i: Int, _ tokens: UnsafeMutableBufferPointer<Token>) {
-    if slots[i].isAmbiguous { slots[i].tag = bestTag(i) }
-    let tag = slots[i].tag
+  /// Chooses the part of speech; the tags before it are known.
+  @inline(__always) func decideTag(_ i: Int, _ tokens: UnsafeMutableBufferPointer<Token>) {
     let place = i - TaggerFeatures.padding
-    let token = tokens[place]
-    let part = PartOfSpeech(rawValue: UInt8(truncatingIfNeeded: tag)) ?? .x
-    tokens[place].partOfSpeech = part
-    guard token.type != 0 else { return }
-    let type = store.types[Int(token.type)]
-    guard type.readingCount > 0 else {
-      slots[i].signature = tag
-      return
+    if slots[i].isAmbiguous {
+      slots[i].tag = bestTag(i)
+      let type = store.types[Int(tokens[place].type)]
+      if type.readingCount > 1 {
+        let part = PartOfSpeech(rawValue: UInt8(truncatingIfNeeded: slots[i].tag)) ?? .x
+        let index = store.reading(of: type, part) { $0.lowerBound }
+        slots[i].signature = TaggerFeatures.signature(store.readings[index])
+      }
     }
-    let index = store.reading(of: type, part) { chooseReading(i, $0, type) }
+    tokens[place].partOfSpeech = PartOfSpeech(rawValue: UInt8(truncatingIfNeeded: slots[i].tag)) ?? .x
+  }
+
+  /// Chooses the reading, and whether it is a passive; all tags and the readings before it are known.
+  @inline(__always) func decideReading(_ i: Int, _ tokens: UnsafeMutableBufferPointer<Token>) {
+    let place = i - TaggerFeatures.padding
+    let type = store.types[Int(tokens[place].type)]
+    guard type.readingCount > 0 else { return }
+    let part = tokens[place].partOfSpeech
+    var index = Int(type.readingStart)
+    if type.readingCount > 1 {
+      index = store.reading(of: type, part) { chooseReading(i, $0, type) }
+      slots[i].signature = TaggerFeatures.signature(store.readings[index])
+    }
     tokens[place].reading = UInt8(truncatingIfNeeded: index - Int(type.readingStart) + 1)
-    let reading = store.readings[index]
-    slots[i].signature = TaggerFeatures.signature(reading)
-    if part == .verb || part == .aux { decidePassive(i, reading, tokens) }
+    if part == .verb || part == .aux { decidePassive(i, store.readings[index], tokens) }
   }
 
   private func bestTag(_ i: Int) -> UInt32 {

@@ -70,6 +70,8 @@ enum TaggerTags {
     }
   }
 
+  /// What joins clauses.
+  static let clause: UInt32 = [PartOfSpeech.cconj, .sconj, .pron, .punct].reduce(0) { $0 | bit($1) }
   /// Outside the sentence.
   static let boundary: UInt32 = 1 << 20
 }
@@ -132,9 +134,9 @@ package enum TaggerFeatures {
   /// The number of features of a part of speech.
   package static let tagCount = 37
   /// The number of features of a reading.
-  package static let readingCount = 18
+  package static let readingCount = 28
   /// The number of features of a passive.
-  package static let passiveCount = 14
+  package static let passiveCount = 18
 
   @inline(__always) static func mix(_ number: UInt32, _ a: UInt32, _ b: UInt32 = 0, _ c: UInt32 = 0) -> UInt32 {
     var x = (a ^ number &* 0x9E37_79B1) &* 0xCC9E_2D51
@@ -217,31 +219,43 @@ package enum TaggerFeatures {
     f[36] = mix(37, p1.profile.suffix3, a0)
   }
 
-  /// The features of the reading of slot `i`, whose part of speech is known.
+  /// The features of the reading of slot `i`. All parts of speech of the sentence and the readings before it are known.
   @inline(__always) package static func reading(
     _ slots: UnsafeBufferPointer<TaggingSlot>, _ i: Int, _ f: UnsafeMutablePointer<UInt32>
   ) {
     let own = slots[i].profile
     let (p1, p2, n1, n2) = (slots[i - 1], slots[i - 2], slots[i + 1], slots[i + 2])
     let support = support(slots, i)
-    f[0] = mix(41, own.group)
+    let ahead = taggedVerbAhead(slots, i)
+    let t0 = slots[i].tag
+    f[0] = mix(41, own.group, t0)
     f[1] = mix(42, own.word)
     f[2] = mix(43, p1.tag)
     f[3] = mix(44, p1.signature)
     f[4] = mix(45, p1.tag, p2.tag)
-    f[5] = mix(46, n1.profile.candidates)
-    f[6] = mix(47, n1.profile.signature)
+    f[5] = mix(46, n1.tag)
+    f[6] = mix(47, n1.signature)
     f[7] = mix(48, p1.profile.word)
     f[8] = mix(49, n1.profile.word)
     f[9] = mix(50, p2.profile.word)
     f[10] = mix(51, n2.profile.word)
     f[11] = mix(52, own.suffix3)
     f[12] = mix(53, own.group, p1.signature)
-    f[13] = mix(54, own.group, n1.profile.group)
+    f[13] = mix(54, own.group, n1.signature)
     f[14] = mix(55, support.first)
     f[15] = mix(56, support.first, support.between)
-    f[16] = mix(57, p1.tag, n1.profile.candidates, slots[i].shape & 1)
+    f[16] = mix(57, p1.tag, n1.tag, slots[i].shape & 1)
     f[17] = mix(58, p2.signature, p1.signature)
+    f[18] = mix(59, ahead.signature, ahead.distance)
+    f[19] = mix(60, support.signature, ahead.signature)
+    f[20] = mix(61, own.group, support.first)
+    f[21] = mix(62, own.group, p1.tag, n1.tag)
+    f[22] = mix(63, n1.tag, n2.tag, p1.tag)
+    f[23] = mix(64, support.signature, support.between, n1.tag)
+    f[24] = mix(65, support.signature, support.between & TaggerTags.clause, ahead.word)
+    f[25] = mix(66, own.word, support.first)
+    f[26] = mix(67, own.word, p1.tag)
+    f[27] = mix(68, own.word, n1.tag)
   }
 
   /// The features of the question whether the participle in slot `i` is a passive.
@@ -249,7 +263,7 @@ package enum TaggerFeatures {
     _ slots: UnsafeBufferPointer<TaggingSlot>, _ i: Int, _ f: UnsafeMutablePointer<UInt32>
   ) {
     let own = slots[i].profile
-    let (p1, n1, n2) = (slots[i - 1], slots[i + 1], slots[i + 2])
+    let (p1, p2, n1, n2) = (slots[i - 1], slots[i - 2], slots[i + 1], slots[i + 2])
     let support = support(slots, i)
     f[0] = mix(71, 0)
     f[1] = mix(72, own.word)
@@ -260,11 +274,35 @@ package enum TaggerFeatures {
     f[6] = mix(77, p1.tag)
     f[7] = mix(78, p1.profile.word)
     f[8] = mix(79, n1.profile.word)
-    f[9] = mix(80, n1.profile.candidates)
-    f[10] = mix(81, p1.tag, n1.profile.candidates)
+    f[9] = mix(80, n1.tag)
+    f[10] = mix(81, p1.tag, n1.tag)
     f[11] = mix(82, n2.profile.word)
     f[12] = mix(83, own.suffix2, p1.tag)
-    f[13] = mix(84, support.first, n1.profile.candidates)
+    f[13] = mix(84, support.first, n1.tag)
+    f[14] = mix(85, support.second, support.between)
+    f[15] = mix(86, p1.profile.word, n1.profile.word)
+    f[16] = mix(87, p1.tag, p2.tag, n1.tag)
+    f[17] = mix(88, support.signature, support.between & TaggerTags.clause)
+  }
+
+  /// The next verb or auxiliary in the clause, where parts of speech are known.
+  @inline(__always) static func taggedVerbAhead(
+    _ slots: UnsafeBufferPointer<TaggingSlot>, _ i: Int
+  ) -> (signature: UInt32, word: UInt32, distance: UInt32) {
+    var distance: UInt32 = 1
+    while distance <= 9 {
+      let slot = slots[i + Int(distance)]
+      if slot.tag == UInt32(PartOfSpeech.verb.rawValue) || slot.tag == UInt32(PartOfSpeech.aux.rawValue) {
+        return (slot.signature, slot.tag, min(distance, 3))
+      }
+      if slot.tag == 31 || slot.tag == UInt32(PartOfSpeech.punct.rawValue)
+        || slot.tag == UInt32(PartOfSpeech.sconj.rawValue)
+      {
+        return (1, slot.tag, 0)
+      }
+      distance += 1
+    }
+    return (0, 0, 0)
   }
 
   /// The next word that may be a verb, within the clause: the signature of its likeliest reading, and how far it is.
@@ -287,7 +325,7 @@ package enum TaggerFeatures {
   /// between.
   @inline(__always) static func support(
     _ slots: UnsafeBufferPointer<TaggingSlot>, _ i: Int
-  ) -> (index: Int, first: UInt32, second: UInt32, between: UInt32) {
+  ) -> (index: Int, first: UInt32, second: UInt32, signature: UInt32, between: UInt32) {
     var between: UInt32 = 0
     var k = i - 1
     while k > padding - 1 && k >= i - 7 {
@@ -295,12 +333,12 @@ package enum TaggerFeatures {
       if tag == UInt32(PartOfSpeech.aux.rawValue) || tag == UInt32(PartOfSpeech.verb.rawValue) {
         let before = slots[k - 1]
         let second = before.tag == UInt32(PartOfSpeech.aux.rawValue) ? before.profile.word : 0
-        return (k, slots[k].profile.word ^ tag, second, between)
+        return (k, slots[k].profile.word ^ tag, second, slots[k].signature, between)
       }
       if tag == UInt32(PartOfSpeech.punct.rawValue) && slots[k].profile.word != 0x100 + 0x2C { break }
       between |= 1 << tag
       k -= 1
     }
-    return (-1, 0, 0, between)
+    return (-1, 0, 0, 0, between)
   }
 }

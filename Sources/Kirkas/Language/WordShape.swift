@@ -95,7 +95,9 @@ enum Syllables {
     while i < word.count {
       let (code, length) = vowel(word, i)
       i += length
-      if code != 0 && !((previous == 0x65 || previous == 0x61) && code == 0x75) { count += 1 }
+      // “euro”, “augusti”, but “mu-se-um”.
+      let isPair = (previous == 0x65 || previous == 0x61) && code == 0x75
+      if code != 0 && !(isPair && !(previous == 0x65 && i < word.count && word[i] == 0x6D)) { count += 1 }
       previous = code
     }
     return max(count, word.isEmpty ? 0 : 1)
@@ -151,6 +153,10 @@ enum Syllables {
           || (a == 0x79 && b == 0x69)
           || (a == 0x69 && b == 0x65 && (ends("iety") || ends("ience") || ends("ient")) && before != 0x74 && before != 0x63)
           || (a == 0x75 && b == 0x69 && (before == 0x6E || before == 0x64))
+          || ((a == 0x65 || a == 0x6F) && b == 0x69 && i == w.count - 3 && ends("ing"))
+          || (a == 0x69 && b == 0x65 && i == 3 && before == 0x63 && w[0] == 0x73)
+          || (a == 0x65 && b == 0x75 && i == w.count - 2 && ends("eum"))
+          || (a == 0x65 && b == 0x61 && i == w.count - 5 && ends("eality"))
           || (a == 0x65 && b == 0x61 && (ends("eation") || ends("eate") || ends("eating") || ends("eated") || ends("idea") || ends("area")))
         {
           count += 1

@@ -229,6 +229,13 @@ final class WordTypeStore {
         let split = lexicon.boundaries(entry.splits)
         type.boundaryCount = UInt8(split.count)
         type.boundaries = split.offsets
+        // Dictionaries list many Swedish compounds as one word; rare ones are as familiar as their parts.
+        if language == .swedish, split.count == 0, lower.count >= 10, entry.rawZipf < 85 {
+          var found = MorphologicalAnalysis()
+          for offset in SwedishCompounds(lexicon: lexicon).boundaries(of: lower) { found.addBoundary(offset) }
+          type.boundaryCount = UInt8(found.boundaryCount)
+          type.boundaries = found.boundaries
+        }
         for i in 0..<lexicon.readingCount(entry.readingSet) {
           let r = lexicon.reading(entry.readingSet, i)
           lemmaBytes.removeAll(keepingCapacity: true)

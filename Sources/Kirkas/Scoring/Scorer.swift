@@ -20,7 +20,7 @@ struct Scorer {
     switch language {
     case .finnish: 1.32
     case .swedish: 1.0
-    case .english: 0.93
+    case .english: 0.84
     }
   }
 

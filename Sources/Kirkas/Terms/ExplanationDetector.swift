@@ -618,6 +618,7 @@ struct ExplanationDetector {
       mine.formUnion(explanations.contentLemmas(block.store, block.type(i)))
     }
     mine.subtract(explanations.own(catalog: catalog, concept: index, language: use.language))
+    mine.subtract(explanations.parts(view.block(use.block), use.tokens))
     guard !mine.isEmpty else { return 0 }
     let common = Double(known.intersection(mine).count)
     guard common >= 2 else { return 0 }

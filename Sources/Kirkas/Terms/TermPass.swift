@@ -429,7 +429,10 @@ struct TermPass {
         if a.contains(b) || b.contains(a) || commonStart(a, b) >= min(a.count, b.count) - 3 { continue }
         guard let use = other.uses.first, let first = main.uses.first else { continue }
         // Given as two names of one thing, in one sentence or beside it.
-        if main.uses.contains(where: { $0.block == use.block && abs($0.tokens.lowerBound - use.tokens.lowerBound) < 14 }) { continue }
+        let here = view.block(use.block).sentence(of: use.tokens.lowerBound)
+        if main.uses.contains(where: { $0.block == use.block && view.block(use.block).sentence(of: $0.tokens.lowerBound) == here }) {
+          continue
+        }
         var finding = draft(setting, use)
         finding.arguments = [("a", view.block(first.block).text(first.tokens)), ("b", view.block(use.block).text(use.tokens))]
         drafts.append(finding)
@@ -584,7 +587,7 @@ extension HardWord {
   private static let endings = [
     "metria", "skopia", "grafia", "tomia", "terapia", "ektomia", "patia", "logia", "metri", "skopi", "grafi", "tomi",
     "terapi", "ektomi", "pati", "logi", "gram", "metry", "scopy", "graphy", "tomy", "therapy", "ectomy", "pathy", "itis",
-    "plasty", "plastia", "plastik",
+    "plasty", "plastia", "plastik", "oosi", "emia", "iitti", "antti",
   ]
 
   static func isLearned(_ form: String) -> Bool { endings.contains { form.hasSuffix($0) } }

@@ -32,8 +32,8 @@ enum WordDifficulty {
   /// less for every part beyond the second.
   static func effectiveZipf(_ type: WordType, _ store: WordTypeStore) -> Double {
     let own = Double(max(type.zipf, type.lemmaZipf)) / 25
-    guard type.boundaryCount > 0, own < 4 else { return own }
-    let parts = store.partZipfs(type)
+    guard own < 4 else { return own }
+    let parts = type.boundaryCount > 0 ? store.partZipfs(type) : store.hyphenZipfs(type)
     guard let rarest = parts.min(), let commonest = parts.max() else { return own }
     let compound = min(commonest, rarest - 0.4 * Double(parts.count - 2) - 0.5)
     return max(own, compound)
@@ -56,6 +56,13 @@ extension WordTypeStore {
       result.append(Double(zipf(ofPart: Array(part), type.language)) / 25)
     }
     return result
+  }
+
+  /// Zipf frequency of each part of a hyphenated word; empty for other words.
+  func hyphenZipfs(_ type: WordType) -> [Double] {
+    let bytes = Array(text[type.range])
+    guard bytes.contains(0x2D) else { return [] }
+    return bytes.split(separator: 0x2D).map { Double(zipf(ofPart: Array($0), type.language)) / 25 }
   }
 
   private func zipf(ofPart part: [UInt8], _ language: Language) -> UInt8 {

@@ -105,9 +105,13 @@ struct ManyClausesDetector: BlockDetector {
     var count = 0
     var lastVerb = -10
     for i in sentence.tokens where view.tokens[i].type != 0 {
-      guard let reading = view.first(i), reading.features.verbForm == .finite,
-        !reading.features.has(.connegative)
-      else { continue }
+      guard let reading = view.first(i), reading.features.verbForm == .finite else { continue }
+      // After the negative verb the main verb adds no clause; elsewhere the same form is an imperative.
+      if reading.features.has(.connegative),
+        (max(sentence.first, i - 4)..<i).contains(where: { view.first($0)?.features.has(.negative) == true })
+      {
+        continue
+      }
       // Verbs joined by *ja, tai, och, eller* or a comma alone are one list.
       let isListed =
         lastVerb >= sentence.first && i - lastVerb <= 3

@@ -7,7 +7,9 @@ struct UntranslatedWordDetector: BlockDetector {
     for i in view.tokens.indices where view.tokens[i].kind == .word && view.tokens[i].type != 0 {
       let type = view.type(i)
       guard setting.serves(type.language), type.letters >= 4,
-        type.flags.isDisjoint(with: [.accepted, .acceptedElsewhere, .nameOnly]), type.zipf < 60,
+        // A compound that the splitter made up of short parts is no proof of Swedish: *hakemus*.
+        !type.flags.contains(.inLexicon) || type.flags.isDisjoint(with: [.accepted, .acceptedElsewhere, .nameOnly]),
+        type.zipf < 60,
         !view.tokens[i].flags.contains(.capitalised), view.store.isFinnishOnly(type.textHash),
         !view.isInside(.quote, i), !view.isInside(.language, i), !isQuoted(view, i)
       else { continue }
@@ -37,6 +39,6 @@ extension WordTypeStore {
   /// Whether the Finnish dictionary accepts the form and it is common enough to be meant as Finnish.
   func isFinnishOnly(_ textHash: UInt64) -> Bool {
     guard let entry = resources.lexicon(.finnish).find(hash: textHash) else { return false }
-    return entry.spellerFlags & 1 != 0 && entry.rawZipf >= 50
+    return entry.spellerFlags & 1 != 0 && entry.rawZipf >= 75
   }
 }

@@ -58,7 +58,7 @@ struct SlashDetector: BlockDetector {
     var i = 0
     while i < tokens.count {
       if i > 0, i + 1 < tokens.count, tokens[i].kind == .punctuation, tokens[i].mark == 0x2F,
-        isWord(view, i - 1), isWord(view, i + 1), !tokens[i].flags.contains(.spaceBefore) || isConjunction(view, i - 1),
+        isWord(view, i - 1), isWord(view, i + 1), !isPath(view, i), !tokens[i].flags.contains(.spaceBefore) || isConjunction(view, i - 1),
         !Self.fixed.contains(view.form(i - 1) + "/" + view.form(i + 1))
       {
         // Chains such as a/b/c are one finding.
@@ -88,6 +88,17 @@ struct SlashDetector: BlockDetector {
     let token = view.tokens[i]
     return token.kind == .word && token.type != 0 && !token.flags.contains(.hasDigit)
       && !token.flags.contains(.allCapitals) && token.end - token.start > 1
+  }
+
+  /// A path or address: another slash straight before or after, a full stop inside.
+  private func isPath(_ view: BlockView, _ i: Int) -> Bool {
+    func isJoined(_ k: Int) -> Bool {
+      view.tokens.indices.contains(k) && view.tokens[k].kind == .punctuation
+        && (view.tokens[k].mark == 0x2F || view.tokens[k].mark == 0x2E || view.tokens[k].mark == 0x5F)
+        && view.tokens.indices.contains(k + 1) && !view.tokens[k + 1].flags.contains(.spaceBefore)
+    }
+    return isJoined(i - 2) && view.tokens[i - 2].mark != 0x2E || isJoined(i + 2) && view.tokens[i + 2].mark != 0x2F
+      || i >= 2 && view.tokens[i - 2].mark == 0x2F && i < 3
   }
 
   private static let conjunctions: Set<String> = ["ja", "tai", "och", "eller", "and", "or", "sekä", "samt"]

@@ -52,12 +52,19 @@ struct WordListDetector: BlockDetector {
       return false
     }
     guard part != .any && part != .phrase && part != .abbreviation else { return true }
-    if token.partOfSpeech != .x { return part.accepted & (1 << UInt32(token.partOfSpeech.rawValue)) != 0 }
     guard let first = view.first(match.first) else { return true }
     // Where the lexicon does not know the word as what the entry calls it, the entry knows better.
     let type = view.type(match.first)
     if type.partsOfSpeech & part.accepted == 0 || type.flags.contains(.guessed) { return true }
+    // Swedish adjectives stand for people as nouns do: “funktionshindrade kan söka”.
+    if part == .noun, type.language == .swedish, type.has(.adj), !isBeforeNoun(view, match.end) { return true }
+    if token.partOfSpeech != .x { return part.accepted & (1 << UInt32(token.partOfSpeech.rawValue)) != 0 }
     return part.accepted & (1 << UInt32(first.partOfSpeech.rawValue)) != 0
+  }
+
+  private func isBeforeNoun(_ view: BlockView, _ next: Int) -> Bool {
+    guard next < view.tokens.count, let reading = view.first(next) else { return false }
+    return reading.partOfSpeech == .noun || reading.partOfSpeech == .adj
   }
 
   private func isInsideSentence(_ view: BlockView, _ token: Int) -> Bool {
@@ -82,7 +89,7 @@ struct WordListDetector: BlockDetector {
       ("replacements", replacements.joined(separator: ", ")), ("advice", entry.advice), ("reason", entry.reason),
     ]
     draft.variant =
-      entry.mayOmit && replacements.isEmpty ? "omit" : replacements.isEmpty ? "advice" : entry.advice.isEmpty ? "" : "both"
+      replacements.isEmpty ? (entry.advice.isEmpty ? "omit" : "advice") : entry.advice.isEmpty ? "" : "both"
     for replacement in replacements.prefix(3) {
       let isFirst = replacement == replacements.first
       draft.suggestions.append(
