@@ -171,6 +171,9 @@ struct LanguageSettlement {
       case .language(let found, sure: true):
         blocks.append((found, false))
         if block.region == .main { previous = (found, false) }
+      case .language(_, sure: false) where analyzer.isPlainlyOwn(evidence[index], against: inherited, hint: hint):
+        // “På svenska” on a Finnish page: few words, and all of them of one language alone.
+        if case .language(let own, _) = analyzer.verdict(evidence[index], declared: nil) { blocks.append((own, false)) }
       case .language(let found, sure: false):
         blocks.append((hint ?? (evidence[index].words >= 3 ? found : inherited ?? found), false))
       case .other: blocks.append((nil, true))

@@ -86,6 +86,14 @@ final class BlockAnalyzer {
     identifier.verdict(evidence, declared: declared, isMixed: isMixed)
   }
 
+  /// Whether a short block knows every word in one language and none in the one around it.
+  func isPlainlyOwn(_ evidence: LanguageIdentifier.Evidence, against inherited: Language?, hint: Language?) -> Bool {
+    guard hint == nil, evidence.words >= 2, let inherited, evidence.known(inherited) == 0,
+      case .language(let own, _) = verdict(evidence, declared: nil)
+    else { return false }
+    return own != inherited && evidence.known(own) == evidence.words
+  }
+
   /// Analyses a block whose language has been settled.
   func analyze(_ block: Block, in document: Document, language: Language?, isOther: Bool) -> BlockAnalysis {
     var analysis = BlockAnalysis()

@@ -10,7 +10,7 @@ struct RuleSet: Sendable {
     let settings = (0..<catalog.ruleCount).map { index in
       let rule = catalog.rule(index)
       let user = configuration.rules[rule.id]
-      let isDefault = !rule.isOffByDefault && (!rule.isEasyOnly || configuration.audience == .easy)
+      let isDefault = rule.isDefault(for: configuration.audience)
       return RuleSettings(
         rule: rule, isEnabled: user?.isEnabled ?? isDefault, severity: user?.severity, threshold: user?.threshold)
     }
@@ -65,9 +65,17 @@ struct RuleSet: Sendable {
     documentDetectors = document
   }
 
+  /// The settings of a rule, on or off; nil when there is no such rule.
+  func setting(_ id: String) -> RuleSettings? { numbers[id].map { settings[$0] } }
+
   /// The settings of a rule that is on; nil when it is off.
   func enabled(_ id: String) -> RuleSettings? {
     guard let number = numbers[id], settings[number].isEnabled else { return nil }
     return settings[number]
   }
+}
+
+extension Rule {
+  /// Whether the rule is on for an audience unless the user says otherwise.
+  func isDefault(for audience: Audience) -> Bool { !isOffByDefault && (!isEasyOnly || audience == .easy) }
 }

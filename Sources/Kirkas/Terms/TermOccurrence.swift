@@ -103,7 +103,7 @@ struct TermFinder {
     if text == surface.text { return true }
     for mark in [":", "-", "\u{2010}", "\u{2011}", "’", "'"] where text.hasPrefix(surface.text + mark) { return true }
     // Short forms in small letters (“sote”) inflect as words do.
-    if surface.text == LetterCase.lower(surface.text) { return true }
+    if surface.text == LetterCase.lower(surface.text) { return !isVerb(view, match.first) }
     // “Kela” inflects without a colon.
     let first = surface.text.unicodeScalars.dropFirst()
     return !first.isEmpty && first.allSatisfy { $0.properties.isLowercase }

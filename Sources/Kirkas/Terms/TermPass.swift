@@ -148,8 +148,8 @@ struct TermPass {
     }
     // The concept's own full name in the sentence or the one before.
     if case .concept(let catalog, let index) = use.subject {
-      for number in block.analysis.matches(around: use.tokens.lowerBound - 60..<use.tokens.upperBound + 60) {
-        let match = block.analysis.matches[number]
+      for near in block.analysis.matches(around: use.tokens.lowerBound - 60..<use.tokens.upperBound + 60) {
+        let match = block.analysis.matches[near]
         guard match.catalog == catalog, !match.tokens.overlaps(use.tokens) else { continue }
         guard case .surface(let surface) = match.target else { continue }
         let found = view.catalogs[catalog].surface(surface)
@@ -525,7 +525,9 @@ struct TermPass {
   private func hardWords(
     _ detector: ExplanationDetector, _ all: TermUses, _ drafts: inout [FindingDraft]
   ) -> [TermUse] {
-    guard let setting = setting("hard-word") else { return [] }
+    // Hard words count among the terms by the audience's default, whatever the user switched off.
+    guard let setting = rules.setting("hard-word"), setting.isEnabled || setting.rule.isDefault(for: configuration.audience)
+    else { return [] }
     var result: [TermUse] = []
     var seen: Set<String> = []
     for index in view.document.blocks.indices where view.document.blocks[index].isBody {
@@ -542,7 +544,7 @@ struct TermPass {
         if case .explanation(let other, let tokens)? = detector.evidence(for: use, all: all) {
           verdict = .explained
           span = sourceSpan(other, tokens)
-        } else {
+        } else if setting.isEnabled {
           var finding = draft(setting, use)
           finding.arguments = [("text", block.text(i..<i + 1))]
           drafts.append(finding)
