@@ -20,7 +20,7 @@ struct Scorer {
     switch language {
     case .finnish: 1.32
     case .swedish: 1.0
-    case .english: 0.84
+    case .english: 0.80
     }
   }
 
@@ -28,7 +28,7 @@ struct Scorer {
   static func hardWordWeight(_ language: Language) -> Double {
     switch language {
     case .finnish: 1.0
-    case .swedish: 1.0
+    case .swedish: 0.85
     case .english: 1.0
     }
   }

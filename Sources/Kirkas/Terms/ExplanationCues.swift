@@ -30,6 +30,8 @@ struct ExplanationCues {
   let examples: [[String]]
   /// Words in a heading or link that lead to explanations.
   let glossary: [String]
+  /// Verbs that tell what a thing or person does for the reader: *auttaa*, *visar*, *helps*.
+  let telling: Set<String>
   /// Words that tell nothing: articles, particles.
   let empty: Set<String>
 
@@ -63,6 +65,9 @@ struct ExplanationCues {
     questions: ["mikä", "mitä", "mitkä", "kuka", "millainen"],
     examples: [["esimerkiksi"], ["kuten"], ["muun", "muassa"], ["esim."], ["mm."]],
     glossary: ["sanasto", "termit", "termi", "käsitteet", "käsite", "määritelm", "sanat", "selitykset", "selitykse"],
+    telling: [
+      "auttaa", "auttavat", "neuvoo", "neuvovat", "hoitaa", "huolehtii", "selvittää", "arvioi", "tukee", "näyttää", "määrää", "kertoo", "antaa",
+    ],
     empty: ["niin", "sanottu", "ns.", "nk.", "yleensä", "usein", "myös", "tässä", "siis", "juuri"])
 
   static let swedish = ExplanationCues(
@@ -83,6 +88,9 @@ struct ExplanationCues {
     questions: ["vad", "vem", "vilka", "vilken"],
     examples: [["till", "exempel"], ["såsom"], ["t.ex."], ["bland", "annat"], ["bl.a."], ["exempelvis"]],
     glossary: ["ordlista", "begrepp", "termer", "ordförklaring", "definition", "ordbok", "förklaring"],
+    telling: [
+      "hjälper", "visar", "berättar", "beskriver", "sköter", "ordnar", "leder", "gör", "ger", "bestämmer", "undersöker", "anger", "bedömer",
+    ],
     empty: ["så", "kallad", "kallade", "s.k.", "ofta", "också", "en", "ett", "den", "det", "de"])
 
   static let english = ExplanationCues(
@@ -107,5 +115,9 @@ struct ExplanationCues {
     questions: ["what", "who"],
     examples: [["such", "as"], ["for", "example"], ["e.g."], ["for", "instance"], ["like"], ["including"]],
     glossary: ["glossary", "definition", "terms", "words we use", "dictionary", "jargon", "explained", "meaning"],
+    telling: [
+      "helps", "help", "shows", "show", "says", "say", "tells", "tell", "gives", "give", "lets", "let", "looks", "checks",
+      "decides", "explains", "examines",
+    ],
     empty: ["a", "an", "the", "so-called", "often", "usually", "also", "simply", "just"])
 }

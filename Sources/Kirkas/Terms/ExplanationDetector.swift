@@ -195,13 +195,32 @@ struct ExplanationDetector {
     guard i < sentence.end else { return nil }
     let verb = block.form(i)
     let isCopula = cues.copula.contains(verb)
-    guard isCopula || cues.definingVerbs.contains(verb) else { return nil }
+    if !isCopula, !cues.definingVerbs.contains(verb) {
+      guard cues.telling.contains(verb), stands(use, block, sentence, cues, verb: verb) else { return nil }
+      return telling(block, i + 1, sentence.end, cues, use)
+    }
     guard stands(use, block, sentence, cues, verb: verb) else { return nil }
     var after = i + 1
     // “handlar om”, “består av”, “stands for”, “refers to”
     while after < sentence.end, Self.particles.contains(block.form(after)) { after += 1 }
     if after < sentence.end, cues.negations.contains(block.form(after)) { return nil }
-    return complement(block, after, sentence.end, cues, use, isCopula: isCopula, verb: verb)
+    return complement(
+      block, after, sentence.end, cues, use, isCopula: isCopula, verb: verb, isSubject: Self.meaning.contains(verb))
+  }
+
+  /// Verbs that say what a word means, whoever has to do what.
+  private static let meaning: Set<String> = ["tarkoittaa", "tarkoittavat", "tarkoitetaan", "betyder", "innebär", "avses", "menas", "means", "mean"]
+
+  /// *Velkaneuvoja auttaa …*, *Detaljplanen visar hur …*, *An objection says what …*: what the thing does, in words
+  /// enough to be a description.
+  private func telling(
+    _ block: BlockView, _ start: Int, _ end: Int, _ cues: ExplanationCues, _ use: TermOccurrence
+  ) -> Range<Int>? {
+    guard start < end else { return nil }
+    let range = start..<end
+    if range.contains(where: { block.tokens[$0].kind == .number || block.tokens[$0].kind == .url }) { return nil }
+    if cues.negations.contains(block.form(start)) { return nil }
+    return contentCount(block, range, without: use) >= 3 ? range : nil
   }
 
   private static let particles: Set<String> = ["om", "av", "på", "till", "for", "to", "of", "with", "ofta", "yleensä", "usually", "often", "simply", "helt", "enkelt", "alltså"]
@@ -230,7 +249,7 @@ struct ExplanationDetector {
   /// What follows the defining verb, if it is a description and no property, consequence or target group.
   private func complement(
     _ block: BlockView, _ start: Int, _ end: Int, _ cues: ExplanationCues, _ use: TermOccurrence, isCopula: Bool,
-    verb: String
+    verb: String, isSubject: Bool = false
   ) -> Range<Int>? {
     guard start < end else { return nil }
     let range = start..<end
@@ -241,7 +260,12 @@ struct ExplanationDetector {
     if !isCopula {
       // “tarkoittaa, että sinun pitää …”: a duty is a consequence, unless the bank says the same.
       let clause = words.prefix(6).map { block.form($0) }
-      if clause.contains(where: { cues.obligations.contains($0) }), overlap(block, range, use) < 0.12 { return nil }
+      let isReaders = clause.contains { Self.readers.contains($0) }
+      if !isSubject, isReaders, clause.contains(where: { cues.obligations.contains($0) }),
+        overlap(block, range, use) < 0.12
+      {
+        return nil
+      }
       return contentCount(block, range, without: use) >= 1 ? range : nil
     }
     // The copula: a noun must come before any other verb; a bare adjective, adverb or participle is a property.
@@ -409,6 +433,7 @@ struct ExplanationDetector {
     return clause
   }
 
+  private static let readers: Set<String> = ["sinun", "sinä", "du", "ni", "you", "hakemus", "ansökan", "application"]
   private static let persons: Set<String> = ["du", "ni", "vi", "you", "we", "i", "jag", "sinä", "me"]
   private static let beginnings: Set<String> = [
     "alkaa", "päättyä", "maksaa", "inledas", "inleda", "börja", "kosta", "start", "begin", "cost", "end", "sluta",
@@ -464,10 +489,24 @@ struct ExplanationDetector {
       if let range = complement(other, start, next.end, cues, use, isCopula: isCopula, verb: form) { return (index, range) }
       return nil
     }
+    // “Den ger …”, “Se auttaa …”, “It helps …”
+    if words.count >= 5, let verb = words.dropFirst().prefix(2).first(where: { cues.telling.contains(other.form($0)) }),
+      let range = telling(other, verb + 1, next.end, cues, use)
+    {
+      return (index, range)
+    }
+    // “Siinä ammattilainen tapaa …”, “Då kan barnet …”, “Here your child can …”: what happens there.
+    if Self.settings.contains(other.form(words[0])), contentCount(other, next.tokens, without: use) >= 4,
+      !next.tokens.contains(where: { other.tokens[$0].kind == .number })
+    {
+      return (index, next.tokens)
+    }
     // Another verb after “Siinä”, “Då”, “Där”, “Here”: what happens there, when the bank says the same.
     if overlap(other, next.tokens, use) >= 0.15 { return (index, next.tokens) }
     return nil
   }
+
+  private static let settings: Set<String> = ["siinä", "silloin", "då", "där", "here", "then", "tällöin"]
 
   /// Whether the sentence begins with a demonstrative and a noun: *Tämä palvelu*, *Den här planen*, *This plan*.
   private func isResumed(_ block: BlockView, _ words: [Int], _ use: TermOccurrence) -> Bool {
@@ -738,7 +777,7 @@ struct ExplanationDetector {
     let block = view.block(index)
     let own = explanations.parts(view.block(use.block), use.tokens)
     let names = use.tokens.flatMap { stems(view.block(use.block), $0) }
-    var fresh = 0
+    var fresh = 0.0
     var repeated = 0
     for i in range where block.tokens[i].type != 0 {
       if index == use.block && use.tokens.contains(i) { continue }
@@ -747,9 +786,14 @@ struct ExplanationDetector {
       let isOwn =
         !lemmas.isDisjoint(with: own) || !explanations.parts(block, i..<i + 1).isDisjoint(with: own)
         || sharesStem(block.form(i), names)
-      if isOwn { repeated += 1 } else { fresh += 1 }
+      if isOwn {
+        repeated += 1
+      } else {
+        // A very common word adds little.
+        fresh += Double(max(block.type(i).zipf, block.type(i).lemmaZipf)) / 25 >= 4.5 ? 0.5 : 1
+      }
     }
-    return repeated > 0 && fresh <= 1
+    return repeated > 0 && fresh < 1
   }
 
   /// The form of a word and of the parts of a compound.
