@@ -27,9 +27,10 @@ struct ReportBuilder {
     }
     var located = drafts.compactMap { locate($0) }
     located = withoutCovered(located)
-    located = withoutRepetitions(located)
     located = withoutAccepted(located)
+    // What is silenced in one place still speaks where it is repeated.
     located = applySuppressions(located)
+    located = withoutRepetitions(located)
     located.sort { a, b in
       if a.span != b.span { return a.span < b.span }
       let (x, y) = (checker.rules.settings[a.draft.rule].rule.id, checker.rules.settings[b.draft.rule].rule.id)

@@ -268,9 +268,10 @@ struct GlobPattern: Sendable {
         result = c == characters.count
       } else if pattern[p] == "*" {
         if p + 1 < pattern.count && pattern[p + 1] == "*" {
-          // “**/” also stands for nothing.
-          let next = p + 2 < pattern.count && pattern[p + 2] == "/" ? p + 3 : p + 2
-          result = match(next, c) || (c < characters.count && match(p, c + 1))
+          // “**/” stands for whole folders, and also for nothing.
+          let isFolders = p + 2 < pattern.count && pattern[p + 2] == "/"
+          let canStop = !isFolders || c == 0 || characters[c - 1] == "/"
+          result = (canStop && match(isFolders ? p + 3 : p + 2, c)) || (c < characters.count && match(p, c + 1))
         } else {
           result = match(p + 1, c) || (c < characters.count && characters[c] != "/" && match(p, c + 1))
         }

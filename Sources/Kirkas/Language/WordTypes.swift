@@ -111,14 +111,16 @@ public enum PatternClass: UInt32, CaseIterable, Sendable {
 /// Interns word forms and their analyses: each form is analysed once.
 ///
 /// Owned by one analyser and used by one thread at a time. Numbers are valid within the store only.
+// No closure or callback reaches the store while it is being changed, so that dynamic checks of exclusivity would only
+// cost time.
 final class WordTypeStore {
-  private(set) var types: ContiguousArray<WordType> = []
-  private(set) var readings: ContiguousArray<Reading> = []
-  private(set) var symbols: ContiguousArray<UInt32> = []
-  private(set) var text: ContiguousArray<UInt8> = []
+  @exclusivity(unchecked) private(set) var types: ContiguousArray<WordType> = []
+  @exclusivity(unchecked) private(set) var readings: ContiguousArray<Reading> = []
+  @exclusivity(unchecked) private(set) var symbols: ContiguousArray<UInt32> = []
+  @exclusivity(unchecked) private(set) var text: ContiguousArray<UInt8> = []
   fileprivate var lemmaRanges: ContiguousArray<(start: UInt32, length: UInt16, zipf: UInt8)> = []
-  private(set) var lemmaHashes: ContiguousArray<UInt64> = []
-  private var table: [UInt32]
+  @exclusivity(unchecked) private(set) var lemmaHashes: ContiguousArray<UInt64> = []
+  @exclusivity(unchecked) private var table: [UInt32]
   private var lemmaTable: [UInt64: UInt32] = [:]
   let resources: LanguageResources
   private var morphology: Morphology

@@ -588,8 +588,10 @@ struct ExplanationDetector {
         guard case .surface(let number) = match.target, match.catalog == catalog else { return false }
         return block.catalogs[catalog].surface(number).concept == index
       }
-    case .acronym(let text): return block.tokens.indices.contains { Acronym.base(block, $0) == text }
-    case .word(let lemma): return block.tokens.indices.contains { block.tokens[$0].type != 0 && block.lemma($0) == lemma }
+    case .acronym(let hash):
+      return block.tokens.indices.contains { Acronym.base(block, $0).map { WordHash.of($0) } == hash }
+    case .word(let hash):
+      return block.tokens.indices.contains { block.tokens[$0].type != 0 && WordHash.of(block.lemma($0)) == hash }
     }
   }
 

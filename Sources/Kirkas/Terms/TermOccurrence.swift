@@ -3,10 +3,10 @@ struct TermOccurrence {
   /// What is used: a concept of a catalogue, or a word that no bank knows.
   enum Subject: Hashable {
     case concept(catalog: Int, index: Int)
-    /// An acronym outside the bank, as written.
-    case acronym(String)
-    /// A hard word outside the bank, by its lemma.
-    case word(String)
+    /// An acronym outside the bank, by the hash of its text.
+    case acronym(UInt64)
+    /// A hard word outside the bank, by the hash of its lemma.
+    case word(UInt64)
   }
   var subject: Subject
   var language: Language
@@ -168,7 +168,7 @@ struct TermFinder {
       if view.catalogs[0].find(WordHash.of(text), in: .notAcronyms) != nil { continue }
       result.append(
         TermOccurrence(
-          subject: .acronym(text), language: view.analysis.sentences[view.sentence(of: i)].language ?? language,
+          subject: .acronym(WordHash.of(text)), language: view.analysis.sentences[view.sentence(of: i)].language ?? language,
           block: index, tokens: i..<i + 1, isAcronym: true, isWeak: false, surface: -1))
     }
     return result

@@ -168,7 +168,7 @@ struct TermPass {
     _ group: Group, _ detector: ExplanationDetector, _ all: TermUses
   ) -> (verdict: TermVerdict, block: Int, tokens: Range<Int>)? {
     var late: (TermVerdict, Int, Range<Int>)?
-    for use in group.uses.prefix(60) where use.block != group.first.block || use.tokens != group.first.tokens {
+    for use in group.uses.prefix(24) where use.block != group.first.block || use.tokens != group.first.tokens {
       if use.isWeak { continue }
       let block = view.document.blocks[use.block]
       var found: (Int, Range<Int>)?
@@ -505,7 +505,7 @@ struct TermPass {
         let lemma = Int(block.store.readings[Int(type.readingStart)].lemma)
         guard seen.insert(lemma).inserted else { continue }
         let use = TermOccurrence(
-          subject: .word(block.lemma(tokens.lowerBound)), language: draft.language, block: index, tokens: tokens,
+          subject: .word(WordHash.of(block.lemma(tokens.lowerBound))), language: draft.language, block: index, tokens: tokens,
           isAcronym: false, isWeak: false, surface: -1)
         // A bank term at the place is judged by its own rule, unless the audience is thought to know it.
         let isJudged = all.inBlock(index).contains { other in
@@ -537,7 +537,7 @@ struct TermPass {
         guard setting.serves(block.type(i).language), seen.insert(lemma).inserted else { continue }
         if all.inBlock(index).contains(where: { $0.tokens.contains(i) }) || block.isBankTerm(i) { continue }
         let use = TermOccurrence(
-          subject: .word(lemma), language: block.type(i).language, block: index, tokens: i..<i + 1, isAcronym: false,
+          subject: .word(WordHash.of(lemma)), language: block.type(i).language, block: index, tokens: i..<i + 1, isAcronym: false,
           isWeak: false, surface: -1)
         var verdict = TermVerdict.unexplained
         var span: SourceSpan?

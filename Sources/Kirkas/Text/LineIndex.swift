@@ -19,7 +19,7 @@ public struct SourcePosition: Hashable, Sendable {
 public struct LineIndex: Sendable {
   /// Offset of the first byte of each line; never empty.
   public let starts: [Int]
-  /// Scalars that begin before every 4,096th byte, so that columns of very long lines are found quickly.
+  /// Scalars that begin before every 256th byte, so that columns of very long lines are found quickly.
   private let scalars: [Int]
 
   /// Finds the lines of `bytes`.
@@ -41,7 +41,7 @@ public struct LineIndex: Sendable {
     var scalars: [Int] = []
     var count = 0
     for k in 0..<n {
-      if k & 4095 == 0 { scalars.append(count) }
+      if k & 255 == 0 { scalars.append(count) }
       if bytes[k] & 0xC0 != 0x80 { count += 1 }
     }
     self.scalars = scalars
@@ -49,10 +49,10 @@ public struct LineIndex: Sendable {
 
   /// Number of scalars that begin before `offset`.
   private func scalars(before offset: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    let checkpoint = min(offset >> 12, scalars.count - 1)
+    let checkpoint = min(offset >> 8, scalars.count - 1)
     guard checkpoint >= 0 else { return 0 }
     var count = scalars[checkpoint]
-    for k in checkpoint << 12..<offset where bytes[k] & 0xC0 != 0x80 { count += 1 }
+    for k in checkpoint << 8..<offset where bytes[k] & 0xC0 != 0x80 { count += 1 }
     return count
   }
 
