@@ -248,12 +248,18 @@ struct HTMLGuard {
         return tagEnd
       }
     }
+    if foreignRoot >= 0 && tag != GUMBO_TAG_SVG && tag != GUMBO_TAG_MATH && !hasIntegrationPoint {
+      // Inside drawings and formulas every tag opens an element like any other, `<a>` and `<input>` too.
+      _ = push(isIntegrationPoint(tag) ? tag : GUMBO_TAG_UNKNOWN, name, i..<tagEnd, [])
+      return tagEnd
+    }
     if tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_MATH {
       if isSelfClosing { return tagEnd }
       guard push(tag, name, i..<tagEnd, traits) else { return tagEnd }
       if foreignRoot < 0 { foreignRoot = stack.count - 1 }
       return tagEnd
     }
+    if tag == GUMBO_TAG_SELECT, closeSelect() { return tagEnd }
     closeImplied(by: tag, traits)
     if traits.contains(.void) { return tagEnd }
     if traits.contains(.tablePart) {
@@ -373,6 +379,12 @@ struct HTMLGuard {
       neutralise(i..<tagEnd, traits.contains(.block) ? .boundary : .skip)
       return tagEnd
     }
+    if foreignRoot >= 0, let k = stack.lastIndex(where: { $0.name == name }), k > foreignRoot,
+      stack[k].tag == GUMBO_TAG_UNKNOWN
+    {
+      pop(to: k)
+      return tagEnd
+    }
     if traits.contains(.formatting) {
       closeFormatting(tag)
       return tagEnd
@@ -444,13 +456,29 @@ struct HTMLGuard {
     }
   }
 
+  /// Whether HTML stands here inside a drawing or formula, and not right in one.
   private var hasIntegrationPoint: Bool {
     var k = stack.count - 1
     while k > foreignRoot {
       let tag = stack[k].tag
-      if tag == GUMBO_TAG_FOREIGNOBJECT || tag == GUMBO_TAG_DESC || tag == GUMBO_TAG_TITLE
-        || tag == GUMBO_TAG_ANNOTATION_XML || tag == GUMBO_TAG_MTEXT
-      {
+      if tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_MATH { return false }
+      if isIntegrationPoint(tag) { return true }
+      k -= 1
+    }
+    return false
+  }
+
+  private func isIntegrationPoint(_ tag: GumboTag) -> Bool {
+    tag == GUMBO_TAG_FOREIGNOBJECT || tag == GUMBO_TAG_DESC || tag == GUMBO_TAG_TITLE || tag == GUMBO_TAG_ANNOTATION_XML
+      || tag == GUMBO_TAG_MTEXT
+  }
+
+  /// A `<select>` inside another closes that one and opens none.
+  private mutating func closeSelect() -> Bool {
+    var k = stack.count - 1
+    while k >= 0, !HTMLTag.traits(stack[k].tag).contains(.scope) {
+      if stack[k].tag == GUMBO_TAG_SELECT {
+        pop(to: k)
         return true
       }
       k -= 1
@@ -495,7 +523,7 @@ struct HTMLGuard {
     } else if tag == GUMBO_TAG_OPTION || tag == GUMBO_TAG_OPTGROUP {
       if last == GUMBO_TAG_OPTION { pop(to: stack.count - 1) }
       if tag == GUMBO_TAG_OPTGROUP, stack.last?.tag == GUMBO_TAG_OPTGROUP { pop(to: stack.count - 1) }
-    } else if tag == GUMBO_TAG_BUTTON || tag == GUMBO_TAG_SELECT {
+    } else if tag == GUMBO_TAG_BUTTON {
       var k = stack.count - 1
       while k >= 0, !HTMLTag.traits(stack[k].tag).contains(.scope) {
         if stack[k].tag == tag {

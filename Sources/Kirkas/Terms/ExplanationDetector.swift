@@ -90,6 +90,10 @@ struct ExplanationDetector {
         after = i + 1
       }
       if let after, let definiens = nominal(block, after, sentence.end, cues, use) { return definiens }
+      // “…, a written plan of what you will learn”, “…, en person som …”: a comma and a noun phrase of some length.
+      if hasComma, Self.articles.contains(block.form(i)), let definiens = apposition(block, i, sentence.end, use) {
+        return definiens
+      }
     }
     // Before the term: the plain words come first. What stands between marker and term may be an attribute.
     var k = use.tokens.lowerBound - 1
@@ -108,6 +112,21 @@ struct ExplanationDetector {
     guard let markerStart, markerStart > sentence.first else { return nil }
     let before = sentence.first..<markerStart
     return contentCount(block, before, without: use) >= 1 ? before : nil
+  }
+
+  private static let articles: Set<String> = ["a", "an", "the", "en", "ett"]
+
+  /// A noun phrase between commas that says what stands before it; an item of a list is shorter.
+  private func apposition(_ block: BlockView, _ start: Int, _ end: Int, _ use: TermOccurrence) -> Range<Int>? {
+    var stop = start
+    while stop < end, !isMark(block, stop, [0x2C, 0x2E, 0x3B, 0x96]) { stop += 1 }
+    let range = start..<stop
+    guard range.count >= 4, contentCount(block, range, without: use) >= 2,
+      let noun = range.dropFirst().prefix(4).first(where: { block.first($0)?.partOfSpeech == .noun }), noun < stop
+    else { return nil }
+    // “a doctor, a nurse in the ward and a clerk”: a list goes on.
+    if range.contains(where: { ["and", "or", "och", "eller"].contains(block.form($0)) }), stop - start < 7 { return nil }
+    return range
   }
 
   /// *X (Y)* and *Y (X)*.
@@ -214,13 +233,13 @@ struct ExplanationDetector {
   /// *Velkaneuvoja auttaa …*, *Detaljplanen visar hur …*, *An objection says what …*: what the thing does, in words
   /// enough to be a description.
   private func telling(
-    _ block: BlockView, _ start: Int, _ end: Int, _ cues: ExplanationCues, _ use: TermOccurrence
+    _ block: BlockView, _ start: Int, _ end: Int, _ cues: ExplanationCues, _ use: TermOccurrence, least: Int = 3
   ) -> Range<Int>? {
     guard start < end else { return nil }
     let range = start..<end
     if range.contains(where: { block.tokens[$0].kind == .number || block.tokens[$0].kind == .url }) { return nil }
     if cues.negations.contains(block.form(start)) { return nil }
-    return contentCount(block, range, without: use) >= 3 ? range : nil
+    return contentCount(block, range, without: use) >= least ? range : nil
   }
 
   private static let particles: Set<String> = ["om", "av", "på", "till", "for", "to", "of", "with", "ofta", "yleensä", "usually", "often", "simply", "helt", "enkelt", "alltså"]
@@ -421,7 +440,7 @@ struct ExplanationDetector {
     guard clause.filter({ block.tokens[$0].isCounted }).count >= 4, contentCount(block, clause, without: use) >= 2 else { return nil }
     // What the reader, the writer or the calendar does with it says nothing of what the thing is.
     let verb = clause.dropFirst().first { block.type($0).has(.verb) || block.type($0).has(.aux) }
-    if clause.dropFirst().prefix(2).contains(where: { Self.persons.contains(block.form($0)) }) { return nil }
+    if clause.dropFirst().prefix(1).contains(where: { Self.persons.contains(block.form($0)) }) { return nil }
     if let verb, let reading = block.first(verb), use.language == .finnish,
       reading.features.person == 1 || reading.features.person == 2
     {
@@ -477,7 +496,7 @@ struct ExplanationDetector {
     }
     let words = next.tokens.filter { other.tokens[$0].isCounted }
     guard words.count >= 4 else { return nil }
-    guard cues.anaphors.contains(other.form(words[0])) || isResumed(other, words, use) else { return nil }
+    guard cues.anaphors.contains(other.form(words[0])) || ["i", "in"].contains(other.form(words[0])) || isResumed(other, words, use) else { return nil }
     // The verb of the sentence: at most three words in.
     for (position, i) in words.enumerated().dropFirst().prefix(4) {
       let form = other.form(i)
@@ -491,12 +510,15 @@ struct ExplanationDetector {
     }
     // “Den ger …”, “Se auttaa …”, “It helps …”
     if words.count >= 5, let verb = words.dropFirst().prefix(2).first(where: { cues.telling.contains(other.form($0)) }),
-      let range = telling(other, verb + 1, next.end, cues, use)
+      let range = telling(other, verb + 1, next.end, cues, use, least: 2)
     {
       return (index, range)
     }
     // “Siinä ammattilainen tapaa …”, “Då kan barnet …”, “Here your child can …”: what happens there.
-    if Self.settings.contains(other.form(words[0])), contentCount(other, next.tokens, without: use) >= 4,
+    let isSetting =
+      Self.settings.contains(other.form(words[0]))
+      || ["i", "in"].contains(other.form(words[0])) && ["den", "det", "it", "this"].contains(other.form(words[1]))
+    if isSetting, contentCount(other, next.tokens, without: use) >= 4,
       !next.tokens.contains(where: { other.tokens[$0].kind == .number })
     {
       return (index, next.tokens)
@@ -785,9 +807,11 @@ struct ExplanationDetector {
       if index == use.block && use.tokens.contains(i) { continue }
       let lemmas = explanations.contentLemmas(block.store, block.type(i))
       guard !lemmas.isEmpty else { continue }
+      // A compound says the term over again only when all of its parts do: *sjukskötare* is no *minnesskötare*.
+      let parts = explanations.parts(block, i..<i + 1).subtracting(lemmas)
       let isOwn =
-        !lemmas.isDisjoint(with: own) || !explanations.parts(block, i..<i + 1).isDisjoint(with: own)
-        || sharesStem(block.form(i), names)
+        !lemmas.isDisjoint(with: own) || !parts.isEmpty && parts.isSubset(of: own)
+        || block.type(i).boundaryCount == 0 && sharesStem(block.form(i), names)
       if isOwn {
         repeated += 1
       } else {
