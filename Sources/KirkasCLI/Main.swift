@@ -18,8 +18,8 @@ struct KirkasCommand: ParsableCommand {
       "Checks whether people understand the text about a service."),
     version: "kirkas \(KirkasVersion.number)",
     subcommands: [
-      CheckCommand.self, StreamCommand.self, AnalyzeCommand.self, WordCommand.self, RulesCommand.self,
-      ExplainCommand.self, InitCommand.self,
+      CheckCommand.self, StreamCommand.self, AnalyzeCommand.self, WordCommand.self, TermsCommand.self,
+      RulesCommand.self, ExplainCommand.self, InitCommand.self,
     ])
 
   /// Parses and runs; wrong use ends with status 2.

@@ -436,9 +436,18 @@ struct Tokenizer {
 
   /// The end of a web or e-mail address that begins at `start`; nil if none does.
   private func addressEnd(from start: Int) -> Int? {
+    // A bound on the look-ahead keeps the work linear; no address is longer, and what has no scheme shows early what
+    // it is.
+    let longest = 2000
+    if Address.hasScheme(UnsafeBufferPointer(rebasing: bytes[start...])) { return addressEnd(from: start, within: longest) }
+    let shortest = 250
+    guard let end = addressEnd(from: start, within: shortest) else { return nil }
+    return end - start < shortest ? end : addressEnd(from: start, within: longest)
+  }
+
+  private func addressEnd(from start: Int, within length: Int) -> Int? {
     var end = start
-    // A bound on the look-ahead keeps the work linear; no address is longer.
-    let limit = min(bytes.count, start + 2000)
+    let limit = min(bytes.count, start + length)
     while end < limit {
       let b = bytes[end]
       if b <= 0x20 || b == 0x22 || b == 0x3C || b == 0x3E || b == 0x7B || b == 0x7D || b == 0x5C || b == 0x5E
@@ -449,6 +458,8 @@ struct Tokenizer {
       if b == 0xE2 && at(end + 1) == 0x80 { break }
       end += 1
     }
+    // Not in the middle of a letter.
+    while end > start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     while end > start {
       let b = bytes[end - 1]
       if b == 0x2E || b == 0x2C || b == 0x3B || b == 0x3A || b == 0x21 || b == 0x3F || b == 0x27 || b == 0x2A {

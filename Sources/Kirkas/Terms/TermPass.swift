@@ -272,6 +272,16 @@ struct TermPass {
         finding.block = circular.block
         drafts.append(finding)
       }
+      if let concept, concept.reported > 0, let setting = setting("hard-word") {
+        // Readers said so: their voice weighs more than a guess of difficulty.
+        var finding = draft(setting, use)
+        finding.severity = .information
+        finding.variant = "reported"
+        fill(&finding, use, text, concept)
+        finding.arguments += [("text", text), ("count", String(concept.reported))]
+        drafts.append(finding)
+        return
+      }
       guard let setting = setting(use.isAcronym ? "unexplained-acronym" : "unexplained-term") else { return }
       var finding = draft(setting, use)
       fill(&finding, use, text, concept)

@@ -80,6 +80,9 @@ public struct Source: Sendable {
     lines = utf8.withUnsafeBufferPointer { LineIndex($0) }
   }
 
+  /// The whole text.
+  public var text: String { String(decoding: bytes[textStart...], as: UTF8.self) }
+
   /// The position of a byte offset.
   public func position(of offset: Int) -> SourcePosition {
     bytes.withUnsafeBufferPointer { lines.position(of: offset, in: $0) }
