@@ -439,13 +439,14 @@ struct Tokenizer {
     // A bound on the look-ahead keeps the work linear; no address is longer, and what has no scheme shows early what
     // it is.
     let longest = 2000
-    if Address.hasScheme(UnsafeBufferPointer(rebasing: bytes[start...])) { return addressEnd(from: start, within: longest) }
-    let shortest = 250
-    guard let end = addressEnd(from: start, within: shortest) else { return nil }
-    return end - start < shortest ? end : addressEnd(from: start, within: longest)
+    if Address.hasScheme(UnsafeBufferPointer(rebasing: bytes[start...])) {
+      return addressEnd(from: start, within: longest)?.end
+    }
+    guard let short = addressEnd(from: start, within: 250) else { return nil }
+    return short.isCut ? addressEnd(from: start, within: longest)?.end : short.end
   }
 
-  private func addressEnd(from start: Int, within length: Int) -> Int? {
+  private func addressEnd(from start: Int, within length: Int) -> (end: Int, isCut: Bool)? {
     var end = start
     let limit = min(bytes.count, start + length)
     while end < limit {
@@ -458,6 +459,7 @@ struct Tokenizer {
       if b == 0xE2 && at(end + 1) == 0x80 { break }
       end += 1
     }
+    let isCut = end == start + length
     // Not in the middle of a letter.
     while end > start, end < bytes.count, bytes[end] & 0xC0 == 0x80 { end -= 1 }
     while end > start {
@@ -473,7 +475,7 @@ struct Tokenizer {
       }
     }
     let text = UnsafeBufferPointer(rebasing: bytes[start..<end])
-    if Address.hasScheme(text) || Address.isMail(text) || Address.isDomain(text) { return end }
+    if Address.hasScheme(text) || Address.isMail(text) || Address.isDomain(text) { return (end, isCut) }
     return nil
   }
 
