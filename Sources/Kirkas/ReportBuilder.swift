@@ -4,6 +4,12 @@ struct ReportBuilder {
   let checker: Checker
   let analyzer: BlockAnalyzer
 
+  /// Hashes of the sentences that hold findings, so that a long one with many is gone through once.
+  private final class SentenceHashes {
+    var known: [Int: UInt64] = [:]
+  }
+  private let sentenceHashes = SentenceHashes()
+
   private var document: Document { analyzed.document }
   private var configuration: Configuration { checker.configuration }
   private var catalog: Catalog { checker.catalogs[0] }
@@ -280,44 +286,56 @@ struct ReportBuilder {
       for b in text.utf8 { hash = WordHash.add(b, to: hash) }
       hash = WordHash.add(0, to: hash)
     }
-    /// Adds prose in lower case; it is NFC with single spaces already.
-    func addProse(_ block: Int, _ range: Range<Int>) {
-      let base = document.blocks[block].prose.lowerBound
-      document.prose.withUnsafeBufferPointer { prose in
-        var i = base + range.lowerBound
-        let end = base + range.upperBound
-        while i < end {
-          let b = prose[i]
-          if b < 0x80 {
-            hash = WordHash.add(b == 0x0A ? 0x20 : b >= 0x41 && b <= 0x5A ? b | 0x20 : b, to: hash)
-            i += 1
-          } else if b < 0xE0, i + 1 < end {
-            let lower = LetterCase.lower(b, prose[i + 1])
-            hash = WordHash.add(lower.1, to: WordHash.add(lower.0, to: hash))
-            i += 2
-          } else {
-            hash = WordHash.add(b, to: hash)
-            i += 1
-          }
-        }
+    func addNumber(_ number: UInt64) {
+      for shift: UInt64 in stride(from: 0, to: 64, by: 8) {
+        hash = WordHash.add(UInt8(truncatingIfNeeded: number >> shift), to: hash)
       }
-      hash = WordHash.add(0, to: hash)
     }
     add(checker.rules.settings[item.draft.rule].rule.id)
     switch item.draft.place {
     case .prose(let range):
-      addProse(item.draft.block, range)
+      addNumber(proseHash(item.draft.block, range))
       let analysis = analyzed.blocks[item.draft.block].analysis
-      if let number = sentenceNumber(of: range, analysis) {
-        let tokens = analysis.sentences[number].tokens
-        addProse(
-          item.draft.block,
-          Int(analysis.tokens[tokens.lowerBound].start)..<Int(analysis.tokens[tokens.upperBound - 1].end))
-      }
+      if let number = sentenceNumber(of: range, analysis) { addNumber(sentenceHash(item.draft.block, number, analysis)) }
     case .source(let span): add(normalized(document.source.text(of: span)))
     case .page: break
     }
-    hash = WordHash.add(UInt8(truncatingIfNeeded: ordinal), to: hash)
+    addNumber(UInt64(ordinal))
+    return WordHash.finish(hash)
+  }
+
+  private func sentenceHash(_ block: Int, _ number: Int, _ analysis: BlockAnalysis) -> UInt64 {
+    let key = block << 32 | number
+    if let known = sentenceHashes.known[key] { return known }
+    let tokens = analysis.sentences[number].tokens
+    let hash = proseHash(
+      block, Int(analysis.tokens[tokens.lowerBound].start)..<Int(analysis.tokens[tokens.upperBound - 1].end))
+    sentenceHashes.known[key] = hash
+    return hash
+  }
+
+  /// The hash of prose in lower case; it is NFC with single spaces already.
+  private func proseHash(_ block: Int, _ range: Range<Int>) -> UInt64 {
+    var hash = WordHash.start
+    let base = document.blocks[block].prose.lowerBound
+    document.prose.withUnsafeBufferPointer { prose in
+      var i = base + range.lowerBound
+      let end = base + range.upperBound
+      while i < end {
+        let b = prose[i]
+        if b < 0x80 {
+          hash = WordHash.add(b == 0x0A ? 0x20 : b >= 0x41 && b <= 0x5A ? b | 0x20 : b, to: hash)
+          i += 1
+        } else if b < 0xE0, i + 1 < end {
+          let lower = LetterCase.lower(b, prose[i + 1])
+          hash = WordHash.add(lower.1, to: WordHash.add(lower.0, to: hash))
+          i += 2
+        } else {
+          hash = WordHash.add(b, to: hash)
+          i += 1
+        }
+      }
+    }
     return WordHash.finish(hash)
   }
 

@@ -154,7 +154,12 @@ struct BlockView {
   /// Whether the token stands inside a mark of this kind.
   func isInside(_ kind: MarkKind, _ token: Int) -> Bool {
     let t = analysis.tokens[token]
-    return document.marks[block.marks].contains { $0.kind == kind && $0.start <= Int(t.start) && Int(t.end) <= $0.end }
+    // Marks are ordered by start: those after the token are of no interest.
+    for mark in document.marks[block.marks] {
+      if mark.start > Int(t.start) { return false }
+      if mark.kind == kind && Int(t.end) <= mark.end { return true }
+    }
+    return false
   }
 }
 
