@@ -14,7 +14,7 @@ let package = Package(
     .executable(name: "kirkas", targets: ["kirkas"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // System libraries. libvoikko and hunspell are opened at first use instead (see Language/DynamicLibrary.swift).
@@ -47,7 +47,8 @@ let package = Package(
     .executableTarget(
       name: "kirkas-train", dependencies: ["Kirkas"], path: "Sources/KirkasTrainer", swiftSettings: settings),
 
-    .testTarget(name: "KirkasTests", dependencies: ["Kirkas", "KirkasDictionaries", "KirkasReports"], swiftSettings: settings),
+    .testTarget(
+      name: "KirkasTests", dependencies: ["Kirkas", "KirkasDictionaries", "KirkasReports"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

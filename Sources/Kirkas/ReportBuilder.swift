@@ -167,7 +167,11 @@ struct ReportBuilder {
     var kept: [Located] = []
     for item in all {
       let id = checker.rules.settings[item.draft.rule].rule.id
-      if let index = suppressions.directive(silencing: id, at: item.span) { used.insert(index) } else { kept.append(item) }
+      if let index = suppressions.directive(silencing: id, at: item.span) {
+        used.insert(index)
+      } else {
+        kept.append(item)
+      }
     }
     guard let number = catalog.ruleIndex("unused-suppression"), checker.rules.settings[number].isEnabled else {
       return kept
@@ -193,7 +197,9 @@ struct ReportBuilder {
       rule: setting.rule.index, severity: setting.rule.severity, language: analyzed.language ?? .english,
       place: .source(directive.span))
     draft.variant = variant
-    draft.arguments = [("rule", rule), ("better", NearestName.of(rule, in: (0..<catalog.ruleCount).map(catalog.ruleID)))]
+    draft.arguments = [
+      ("rule", rule), ("better", NearestName.of(rule, in: (0..<catalog.ruleCount).map(catalog.ruleID))),
+    ]
     return Located(draft: draft, span: directive.span)
   }
 
@@ -296,7 +302,9 @@ struct ReportBuilder {
     case .prose(let range):
       addNumber(proseHash(item.draft.block, range))
       let analysis = analyzed.blocks[item.draft.block].analysis
-      if let number = sentenceNumber(of: range, analysis) { addNumber(sentenceHash(item.draft.block, number, analysis)) }
+      if let number = sentenceNumber(of: range, analysis) {
+        addNumber(sentenceHash(item.draft.block, number, analysis))
+      }
     case .source(let span): add(normalized(document.source.text(of: span)))
     case .page: break
     }
@@ -422,7 +430,8 @@ enum Message {
     return out + rest
   }
 
-  static func suggestionTitle(_ action: FindingDraft.Suggestion.Action, _ text: String, _ language: Language) -> String {
+  static func suggestionTitle(_ action: FindingDraft.Suggestion.Action, _ text: String, _ language: Language) -> String
+  {
     switch (action, language) {
     case (.replace, .finnish), (.advise, .finnish): "Kirjoita: ”\(text)”"
     case (.replace, .swedish), (.advise, .swedish): "Skriv: ”\(text)”"
@@ -485,12 +494,14 @@ enum FixFirst {
 
   static func choose(_ findings: [Finding]) -> [String] {
     func rank(_ f: Finding) -> Int { order.firstIndex(of: f.rule) ?? order.count }
-    let ranked = findings.enumerated().filter { $0.element.severity >= .information && $0.element.rule != "unused-suppression" }
-      .sorted { a, b in
-        if a.element.severity != b.element.severity { return a.element.severity > b.element.severity }
-        let (x, y) = (rank(a.element), rank(b.element))
-        return x != y ? x < y : a.offset < b.offset
-      }.map(\.element)
+    let ranked = findings.enumerated().filter {
+      $0.element.severity >= .information && $0.element.rule != "unused-suppression"
+    }
+    .sorted { a, b in
+      if a.element.severity != b.element.severity { return a.element.severity > b.element.severity }
+      let (x, y) = (rank(a.element), rank(b.element))
+      return x != y ? x < y : a.offset < b.offset
+    }.map(\.element)
     // Three different things rather than one thing three times.
     var chosen: [Finding] = []
     for finding in ranked where chosen.count < 3 && !chosen.contains(where: { $0.rule == finding.rule }) {

@@ -20,17 +20,23 @@ struct AnalyzeCommand: ParsableCommand {
 
   @OptionGroup var options: TextOptions
 
-  @Argument(help: ArgumentHelp(Interface.text("Tiedosto; - on syöte.", "Fil; - är indata.", "File; - is standard input.")))
+  @Argument(
+    help: ArgumentHelp(Interface.text("Tiedosto; - on syöte.", "Fil; - är indata.", "File; - is standard input.")))
   var path: String
 
-  @Option(help: ArgumentHelp(Interface.text("Tulosteen muoto: conllu tai json.", "Utdatas format: conllu eller json.", "Format of the output: conllu or json.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Tulosteen muoto: conllu tai json.", "Utdatas format: conllu eller json.",
+        "Format of the output: conllu or json.")))
   var format: String = "conllu"
 
   func validate() throws {
     guard format == "conllu" || format == "json" else {
       throw ValidationError(
         Interface.text(
-          "Muotoa ”\(format)” ei ole. Valitse conllu tai json.", "Formatet ”\(format)” finns inte. Välj conllu eller json.",
+          "Muotoa ”\(format)” ei ole. Valitse conllu tai json.",
+          "Formatet ”\(format)” finns inte. Välj conllu eller json.",
           "There is no format “\(format)”. Choose conllu or json."))
     }
   }

@@ -28,26 +28,50 @@ struct CheckCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      Interface.text("Tiedostot ja kansiot; - on syöte.", "Filer och mappar; - är indata.", "Files and folders; - is standard input."), valueName: "path"))
+      Interface.text(
+        "Tiedostot ja kansiot; - on syöte.", "Filer och mappar; - är indata.", "Files and folders; - is standard input."
+      ), valueName: "path"))
   var paths: [String]
 
-  @Option(help: ArgumentHelp(Interface.text("Tulosteen muoto: text tai json.", "Utdatas format: text eller json.", "Format of the output: text or json."), valueName: "format"))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Tulosteen muoto: text tai json.", "Utdatas format: text eller json.", "Format of the output: text or json."),
+      valueName: "format"))
   var format: String = "text"
 
-  @Option(help: ArgumentHelp(Interface.text("Nimi, jolla syöte näkyy.", "Namnet som indata får.", "The name that standard input gets."), valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text("Nimi, jolla syöte näkyy.", "Namnet som indata får.", "The name that standard input gets."),
+      valueName: "name"))
   var stdinPath: String?
 
   @Option(
-    help: ArgumentHelp(Interface.text("Lopetuskoodi 1 tästä alkaen: error, warning, information, hint tai never.", "Slutkod 1 från och med: error, warning, information, hint eller never.", "Exit status 1 from here: error, warning, information, hint or never."), valueName: "severity"))
+    help: ArgumentHelp(
+      Interface.text(
+        "Lopetuskoodi 1 tästä alkaen: error, warning, information, hint tai never.",
+        "Slutkod 1 från och med: error, warning, information, hint eller never.",
+        "Exit status 1 from here: error, warning, information, hint or never."), valueName: "severity"))
   var failOn: String = "error"
 
-  @Option(help: ArgumentHelp(Interface.text("Lopetuskoodi 1, jos tiedosto saa vähemmän pisteitä.", "Slutkod 1 om en fil får färre poäng.", "Exit status 1 when a file scores less."), valueName: "score"))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Lopetuskoodi 1, jos tiedosto saa vähemmän pisteitä.", "Slutkod 1 om en fil får färre poäng.",
+        "Exit status 1 when a file scores less."), valueName: "score"))
   var minScore: Int?
 
-  @Option(help: ArgumentHelp(Interface.text("Vähin vakavuus, joka näytetään.", "Den lägsta nivån som visas.", "The least severity that is shown.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Vähin vakavuus, joka näytetään.", "Den lägsta nivån som visas.", "The least severity that is shown.")))
   var show: Severity = .information
 
-  @Option(name: .shortAndLong, help: ArgumentHelp(Interface.text("Rinnakkaisten töiden määrä.", "Antal parallella jobb.", "Number of parallel jobs."), valueName: "number"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      Interface.text("Rinnakkaisten töiden määrä.", "Antal parallella jobb.", "Number of parallel jobs."),
+      valueName: "number"))
   var jobs: Int?
 
   func validate() throws {
@@ -89,15 +113,19 @@ struct CheckCommand: ParsableCommand {
               "the folder holds no texts (.md, .html, .txt)."), status: 2)
       }
       var jobs: [CheckJob] = []
-      for path in input.paths { jobs.append(CheckJob(path: path, isStandardInput: false, checker: try checkers.checker(for: path))) }
+      for path in input.paths {
+        jobs.append(CheckJob(path: path, isStandardInput: false, checker: try checkers.checker(for: path)))
+      }
       if paths.contains("-") {
         let name = stdinPath ?? "-"
         jobs.append(
           CheckJob(path: name, isStandardInput: true, checker: try checkers.checker(for: stdinPath ?? "stdin.txt")))
       }
       jobs.sort { $0.path < $1.path }
-      let outcome = CheckRun(jobs: jobs, format: inputFormat, workers: self.jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-        .run()
+      let outcome = CheckRun(
+        jobs: jobs, format: inputFormat, workers: self.jobs ?? ProcessInfo.processInfo.activeProcessorCount
+      )
+      .run()
       let failures = input.failures.map { JSONReport.Failure(path: $0.path, message: $0.message) } + outcome.failures
       report(outcome.reports, failures)
       throw end(status(outcome.reports, failures))
@@ -130,7 +158,9 @@ struct CheckCommand: ParsableCommand {
       Interface.write(JSONReport.document(reports, failures: failures) + [0x0A])
       return
     }
-    let text = TextReport(language: options.uiLanguage ?? reports.first.flatMap { $0.language }, least: show, hasColour: Interface.hasColour)
+    let text = TextReport(
+      language: options.uiLanguage ?? reports.first.flatMap { $0.language }, least: show, hasColour: Interface.hasColour
+    )
     let perFile = TextReport(language: options.uiLanguage, least: show, hasColour: Interface.hasColour)
     for report in reports { Interface.write(perFile.text(report) + "\n") }
     Interface.write(text.summary(Summary(reports, failures: failures.count)))

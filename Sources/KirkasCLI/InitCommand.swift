@@ -16,7 +16,11 @@ struct InitCommand: ParsableCommand {
       "Kirjoittaa selitetyn asetustiedoston .kirkas.yml.", "Skriver en förklarad konfigurationsfil .kirkas.yml.",
       "Writes a commented configuration file .kirkas.yml."))
 
-  @Option(help: ArgumentHelp(Interface.text("Viestien kieli: fi, sv tai en.", "Meddelandenas språk: fi, sv eller en.", "Language of messages: fi, sv or en.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Viestien kieli: fi, sv tai en.", "Meddelandenas språk: fi, sv eller en.", "Language of messages: fi, sv or en."
+      )))
   var uiLanguage: Language?
 
   func run() throws {
@@ -26,7 +30,8 @@ struct InitCommand: ParsableCommand {
       Interface.complain(
         errno == EEXIST
           ? Interface.text(
-            "\(path) on jo olemassa. Poista tai siirrä se ensin.", "\(path) finns redan. Ta bort eller flytta den först.",
+            "\(path) on jo olemassa. Poista tai siirrä se ensin.",
+            "\(path) finns redan. Ta bort eller flytta den först.",
             "\(path) exists already. Remove or move it first.")
           : "\(path): \(String(cString: strerror(errno)))")
       throw end(2)

@@ -80,4 +80,3 @@ enum Interface {
     _ = bytes.withUnsafeBytes { System.write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
-

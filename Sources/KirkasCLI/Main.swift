@@ -65,28 +65,53 @@ extension Severity: ExpressibleByArgument {
 struct TextOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      Interface.text("Tekstin muoto: auto, plain, markdown tai html.", "Textens format: auto, plain, markdown eller html.", "Format of the text: auto, plain, markdown or html."),
+      Interface.text(
+        "Tekstin muoto: auto, plain, markdown tai html.", "Textens format: auto, plain, markdown eller html.",
+        "Format of the text: auto, plain, markdown or html."),
       valueName: "format"))
   var inputFormat: String = "auto"
 
   @Option(
     help: ArgumentHelp(
-      Interface.text("Tekstin kieli. Selvästi muunkieliset kohdat pitävät oman kielensä.", "Textens språk. Delar som tydligt är på ett annat språk behåller sitt.", "Language of the text. Parts that are clearly in another keep theirs.")))
+      Interface.text(
+        "Tekstin kieli. Selvästi muunkieliset kohdat pitävät oman kielensä.",
+        "Textens språk. Delar som tydligt är på ett annat språk behåller sitt.",
+        "Language of the text. Parts that are clearly in another keep theirs.")))
   var language: Language?
 
-  @Option(help: ArgumentHelp(Interface.text("Alue: sv-FI, sv-SE, en-GB tai en-US.", "Region: sv-FI, sv-SE, en-GB eller en-US.", "Region: sv-FI, sv-SE, en-GB or en-US.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Alue: sv-FI, sv-SE, en-GB tai en-US.", "Region: sv-FI, sv-SE, en-GB eller en-US.",
+        "Region: sv-FI, sv-SE, en-GB or en-US.")))
   var region: [Region] = []
 
-  @Option(help: ArgumentHelp(Interface.text("Viestien kieli: fi, sv tai en.", "Meddelandenas språk: fi, sv eller en.", "Language of messages: fi, sv or en.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Viestien kieli: fi, sv tai en.", "Meddelandenas språk: fi, sv eller en.", "Language of messages: fi, sv or en."
+      )))
   var uiLanguage: Language?
 
-  @Option(help: ArgumentHelp(Interface.text("Kenelle teksti on: public, easy tai expert.", "Vem texten är för: public, easy eller expert.", "Whom the text is for: public, easy or expert.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Kenelle teksti on: public, easy tai expert.", "Vem texten är för: public, easy eller expert.",
+        "Whom the text is for: public, easy or expert.")))
   var audience: Audience?
 
-  @Option(help: ArgumentHelp(Interface.text("Asetustiedosto. Muuten lähin .kirkas.yml ylöspäin.", "Konfigurationsfil. Annars närmaste .kirkas.yml uppåt.", "Configuration file. Otherwise the nearest .kirkas.yml upwards."), valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Asetustiedosto. Muuten lähin .kirkas.yml ylöspäin.", "Konfigurationsfil. Annars närmaste .kirkas.yml uppåt.",
+        "Configuration file. Otherwise the nearest .kirkas.yml upwards."), valueName: "file"))
   var config: String?
 
-  @Option(help: ArgumentHelp(Interface.text("Päivä, jona teksti tarkistetaan, esim. 2026-01-31.", "Dagen då texten granskas, t.ex. 2026-01-31.", "The day of the check, such as 2026-01-31."), valueName: "date"))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Päivä, jona teksti tarkistetaan, esim. 2026-01-31.", "Dagen då texten granskas, t.ex. 2026-01-31.",
+        "The day of the check, such as 2026-01-31."), valueName: "date"))
   var today: String?
 
   /// The format; nil for `auto`.
@@ -106,7 +131,11 @@ struct TextOptions: ParsableArguments {
   func apply(to configuration: inout Configuration) throws {
     if let language { configuration.language = language }
     for region in region {
-      if region.language == .swedish { configuration.swedishRegion = region } else { configuration.englishRegion = region }
+      if region.language == .swedish {
+        configuration.swedishRegion = region
+      } else {
+        configuration.englishRegion = region
+      }
     }
     if let uiLanguage { configuration.interfaceLanguage = uiLanguage }
     if let audience { configuration.audience = audience }
@@ -114,7 +143,8 @@ struct TextOptions: ParsableArguments {
       guard let day = CalendarDayArgument.parse(today) else {
         throw ValidationError(
           Interface.text(
-            "”\(today)” ei ole päivä. Kirjoita se näin: 2026-01-31.", "”\(today)” är inget datum. Skriv så här: 2026-01-31.",
+            "”\(today)” ei ole päivä. Kirjoita se näin: 2026-01-31.",
+            "”\(today)” är inget datum. Skriv så här: 2026-01-31.",
             "“\(today)” is no date. Write it as 2026-01-31."))
       }
       configuration.today = day

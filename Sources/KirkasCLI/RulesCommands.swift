@@ -8,10 +8,17 @@ struct RulesCommand: ParsableCommand {
     commandName: "rules",
     abstract: Interface.text("Luettelee säännöt.", "Räknar upp reglerna.", "Lists the rules."))
 
-  @Option(help: ArgumentHelp(Interface.text("Tulosteen muoto: text tai json.", "Utdatas format: text eller json.", "Format of the output: text or json.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Tulosteen muoto: text tai json.", "Utdatas format: text eller json.", "Format of the output: text or json.")))
   var format: String = "text"
 
-  @Option(help: ArgumentHelp(Interface.text("Viestien kieli: fi, sv tai en.", "Meddelandenas språk: fi, sv eller en.", "Language of messages: fi, sv or en.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Viestien kieli: fi, sv tai en.", "Meddelandenas språk: fi, sv eller en.", "Language of messages: fi, sv or en."
+      )))
   var uiLanguage: Language?
 
   func validate() throws {
@@ -63,10 +70,17 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(Interface.text("Säännön nimi.", "Regelns namn.", "The rule's id.")))
   var rule: String
 
-  @Option(help: ArgumentHelp(Interface.text("Tulosteen muoto: text tai json.", "Utdatas format: text eller json.", "Format of the output: text or json.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Tulosteen muoto: text tai json.", "Utdatas format: text eller json.", "Format of the output: text or json.")))
   var format: String = "text"
 
-  @Option(help: ArgumentHelp(Interface.text("Viestien kieli: fi, sv tai en.", "Meddelandenas språk: fi, sv eller en.", "Language of messages: fi, sv or en.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Viestien kieli: fi, sv tai en.", "Meddelandenas språk: fi, sv eller en.", "Language of messages: fi, sv or en."
+      )))
   var uiLanguage: Language?
 
   func run() throws {
@@ -99,15 +113,19 @@ enum RuleText {
     var out = "\(rule.title[language]) (\(rule.id))\n\n\(rule.reason[language])\n\n"
     out += pick("Vakavuus", "Nivå", "Severity") + ": \(rule.severity.name). "
     out += pick("Kielet", "Språk", "Languages") + ": \(rule.languages.map(\.code).joined(separator: ", ")).\n"
-    if let legal = rule.legalRequirement { out += pick("Lain vaatimus", "Lagkrav", "Legal requirement") + ": \(legal).\n" }
+    if let legal = rule.legalRequirement {
+      out += pick("Lain vaatimus", "Lagkrav", "Legal requirement") + ": \(legal).\n"
+    }
     for id in rule.sources {
       guard let source = catalog.source(id) else { continue }
-      out += pick("Lähde", "Källa", "Source") + ": \(source.name)\(source.address.isEmpty ? "" : " \(source.address)")\n"
+      out +=
+        pick("Lähde", "Källa", "Source") + ": \(source.name)\(source.address.isEmpty ? "" : " \(source.address)")\n"
     }
     let examples = catalog.examples(ofRule: rule.index).filter { !$0.bad.isEmpty }
     let mine = examples.filter { $0.language == language }
     for example in (mine.isEmpty ? examples : mine).prefix(4) {
-      out += "\n  ✗ \(example.bad.replacing("\n", with: "\n    "))\n  ✓ \(example.better.replacing("\n", with: "\n    "))\n"
+      out +=
+        "\n  ✗ \(example.bad.replacing("\n", with: "\n    "))\n  ✓ \(example.better.replacing("\n", with: "\n    "))\n"
     }
     return out
   }

@@ -136,9 +136,14 @@ struct StreamRun {
       configuration.audience = audience
     }
     if let region = try field("region", { Region(rawValue: $0) }, "sv-FI, sv-SE, en-GB, en-US") {
-      if region.language == .swedish { configuration.swedishRegion = region } else { configuration.englishRegion = region }
+      if region.language == .swedish {
+        configuration.swedishRegion = region
+      } else {
+        configuration.englishRegion = region
+      }
     }
-    let key = "\(configuration.language?.code ?? "")|\(configuration.audience)|\(configuration.swedishRegion)|\(configuration.englishRegion)"
+    let key =
+      "\(configuration.language?.code ?? "")|\(configuration.audience)|\(configuration.swedishRegion)|\(configuration.englishRegion)"
     let worker: Worker
     if let known = workers[key] {
       worker = known

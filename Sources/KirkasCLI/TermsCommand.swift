@@ -23,10 +23,15 @@ struct TermsListCommand: ParsableCommand {
 
   @OptionGroup var options: TextOptions
 
-  @Argument(help: ArgumentHelp(Interface.text("Tiedostot ja kansiot.", "Filer och mappar.", "Files and folders."), valueName: "path"))
+  @Argument(
+    help: ArgumentHelp(
+      Interface.text("Tiedostot ja kansiot.", "Filer och mappar.", "Files and folders."), valueName: "path"))
   var paths: [String]
 
-  @Option(help: ArgumentHelp(Interface.text("Tulosteen muoto: text tai json.", "Utdatas format: text eller json.", "Format of the output: text or json.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Tulosteen muoto: text tai json.", "Utdatas format: text eller json.", "Format of the output: text or json.")))
   var format: String = "text"
 
   func validate() throws {
@@ -54,7 +59,9 @@ struct TermsListCommand: ParsableCommand {
     do {
       let input = try InputFiles.find(paths) { try checkers.ignores($0) }
       var jobs: [CheckJob] = []
-      for path in input.paths { jobs.append(CheckJob(path: path, isStandardInput: false, checker: try checkers.checker(for: path))) }
+      for path in input.paths {
+        jobs.append(CheckJob(path: path, isStandardInput: false, checker: try checkers.checker(for: path)))
+      }
       let outcome = CheckRun(jobs: jobs, format: inputFormat, workers: 2).run()
       for failure in input.failures { Interface.complain("\(failure.path): \(failure.message)") }
       for failure in outcome.failures { Interface.complain("\(failure.path): \(failure.message)") }
@@ -108,7 +115,9 @@ struct TermsListCommand: ParsableCommand {
     for row in rows {
       let count = "\(row.unexplained)/\(row.texts)"
       out += count + String(repeating: " ", count: max(1, 9 - count.count)) + "\(row.language.code)  \(row.text)"
-      out += row.concept.map { "  (\($0))" } ?? Interface.text("  (ei sanastossa)", "  (inte i ordlistan)", "  (not in the bank)")
+      out +=
+        row.concept.map { "  (\($0))" }
+        ?? Interface.text("  (ei sanastossa)", "  (inte i ordlistan)", "  (not in the bank)")
       out += "\n"
     }
     return out

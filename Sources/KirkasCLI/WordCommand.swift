@@ -18,19 +18,31 @@ struct WordCommand: ParsableCommand {
       "Slår upp ett ord eller en term: grundform, svårighet, förklaring på tre språk.",
       "Looks up a word or term: base form, difficulty, explanation in three languages."))
 
-  @Argument(help: ArgumentHelp(Interface.text("Sanat; - lukee yhden sanan riviltä.", "Ord; - läser ett ord per rad.", "Words; - reads one word a line.")))
+  @Argument(
+    help: ArgumentHelp(
+      Interface.text(
+        "Sanat; - lukee yhden sanan riviltä.", "Ord; - läser ett ord per rad.", "Words; - reads one word a line.")))
   var words: [String]
 
-  @Option(help: ArgumentHelp(Interface.text("Tulosteen muoto: text tai json.", "Utdatas format: text eller json.", "Format of the output: text or json.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Tulosteen muoto: text tai json.", "Utdatas format: text eller json.", "Format of the output: text or json.")))
   var format: String = "text"
 
   @Option(help: ArgumentHelp(Interface.text("Vain tämä kieli.", "Bara detta språk.", "This language only.")))
   var language: Language?
 
-  @Option(help: ArgumentHelp(Interface.text("Viestien kieli: fi, sv tai en.", "Meddelandenas språk: fi, sv eller en.", "Language of messages: fi, sv or en.")))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text(
+        "Viestien kieli: fi, sv tai en.", "Meddelandenas språk: fi, sv eller en.", "Language of messages: fi, sv or en."
+      )))
   var uiLanguage: Language?
 
-  @Option(help: ArgumentHelp(Interface.text("Asetustiedosto.", "Konfigurationsfil.", "Configuration file."), valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      Interface.text("Asetustiedosto.", "Konfigurationsfil.", "Configuration file."), valueName: "file"))
   var config: String?
 
   func validate() throws {
@@ -139,7 +151,9 @@ struct WordCommand: ParsableCommand {
         for language in Language.allCases {
           guard let lexeme = concept.lexemes[language] else { continue }
           out += "  \(language.code)  \(lexeme.term): \(lexeme.explanation)"
-          if !lexeme.easier.isEmpty { out += " (\(Interface.text("helpommin", "enklare", "easier")): \(lexeme.easier))" }
+          if !lexeme.easier.isEmpty {
+            out += " (\(Interface.text("helpommin", "enklare", "easier")): \(lexeme.easier))"
+          }
           out += "\n"
         }
       }

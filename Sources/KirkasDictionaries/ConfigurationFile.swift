@@ -18,7 +18,8 @@ public struct ConfigurationFile: Sendable {
   public let catalogs: [Catalog]
   /// The files that the configuration was read from, itself included; an editor watches them.
   public let files: [String]
-  private let overrides: [(pattern: GlobPattern, audience: Audience?, regions: [Region], rules: [String: Configuration.RuleSetting])]
+  private let overrides:
+    [(pattern: GlobPattern, audience: Audience?, regions: [Region], rules: [String: Configuration.RuleSetting])]
   private let ignored: [GlobPattern]
 
   /// Reads a configuration file.
@@ -69,7 +70,8 @@ public struct ConfigurationFile: Sendable {
       for item in parts["region"]?.list() ?? [] { regions.append(try Self.region(item)) }
       overrides.append(
         (
-          GlobPattern(pattern), try parts["audience"].map { value throws(DictionaryProblem) in try Self.audience(value) },
+          GlobPattern(pattern),
+          try parts["audience"].map { value throws(DictionaryProblem) in try Self.audience(value) },
           regions, try parts["rules"].map { value throws(DictionaryProblem) in try Self.rules(value) } ?? [:]
         ))
     }
@@ -121,7 +123,11 @@ public struct ConfigurationFile: Sendable {
   // MARK: Values
 
   private static func apply(_ region: Region, to configuration: inout Configuration) {
-    if region.language == .swedish { configuration.swedishRegion = region } else { configuration.englishRegion = region }
+    if region.language == .swedish {
+      configuration.swedishRegion = region
+    } else {
+      configuration.englishRegion = region
+    }
   }
 
   private static func audience(_ value: DictionaryFile.Value) throws(DictionaryProblem) -> Audience {
@@ -152,7 +158,9 @@ public struct ConfigurationFile: Sendable {
     return day
   }
 
-  private static func rules(_ value: DictionaryFile.Value) throws(DictionaryProblem) -> [String: Configuration.RuleSetting] {
+  private static func rules(_ value: DictionaryFile.Value) throws(DictionaryProblem) -> [String: Configuration
+    .RuleSetting]
+  {
     var result: [String: Configuration.RuleSetting] = [:]
     let ids = (0..<Catalog.embedded.ruleCount).map { Catalog.embedded.rule($0).id }
     for (id, setting) in try value.pairs() {
@@ -175,7 +183,8 @@ public struct ConfigurationFile: Sendable {
       case "off", "false": return Configuration.RuleSetting(isEnabled: false)
       default:
         guard let severity = Severity(name: text) else {
-          throw value.problem("“\(text)” is no setting; write on, off or a severity (error, warning, information, hint)")
+          throw value.problem(
+            "“\(text)” is no setting; write on, off or a severity (error, warning, information, hint)")
         }
         return Configuration.RuleSetting(isEnabled: true, severity: severity)
       }

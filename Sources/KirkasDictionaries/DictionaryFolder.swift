@@ -38,7 +38,9 @@ public enum DictionaryFolder {
       compiler.abbreviations.append((language, row[1], kind == "end", kind == "number"))
     }
     for language in Language.allCases {
-      for row in try rows(path + "/lexicon/familiar.\(language.code).txt") { compiler.familiar.append((language, row[0])) }
+      for row in try rows(path + "/lexicon/familiar.\(language.code).txt") {
+        compiler.familiar.append((language, row[0]))
+      }
     }
     compiler.notAcronyms = try rows(path + "/lexicon/not-acronyms.tsv").map { $0[0] }
     return try compiler.compile()

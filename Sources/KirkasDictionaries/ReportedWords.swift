@@ -48,7 +48,8 @@ public enum ReportedWords {
 
   /// The bank of the words as YAML, ready to be completed with explanations.
   public static func bank(_ words: [Word]) -> String {
-    var out = "# Words that readers reported as unclear. Add an explanation to each, in plain words.\nfield: reported\nconcepts:\n"
+    var out =
+      "# Words that readers reported as unclear. Add an explanation to each, in plain words.\nfield: reported\nconcepts:\n"
     var used: Set<String> = []
     for word in words {
       var id = "reported-" + slug(word.text)

@@ -15,7 +15,9 @@ struct SectionWriter {
     if let number = poolNumbers[text] { return number }
     let number = UInt32(pool.count)
     let count = UInt32(text.utf8.count)
-    pool.append(contentsOf: [UInt8(count & 0xFF), UInt8(count >> 8 & 0xFF), UInt8(count >> 16 & 0xFF), UInt8(count >> 24)])
+    pool.append(contentsOf: [
+      UInt8(count & 0xFF), UInt8(count >> 8 & 0xFF), UInt8(count >> 16 & 0xFF), UInt8(count >> 24),
+    ])
     pool.append(contentsOf: text.utf8)
     poolNumbers[text] = number
     return number
@@ -36,7 +38,9 @@ struct SectionWriter {
     return list(numbers)
   }
 
-  private mutating func localized(_ text: Localized) -> [UInt32] { [string(text.fi), string(text.sv), string(text.en)] }
+  private mutating func localized(_ text: Localized) -> [UInt32] {
+    [string(text.fi), string(text.sv), string(text.en)]
+  }
 
   private mutating func add(_ section: Catalog.Section, _ words: [UInt32]) {
     sections[section.rawValue].append(contentsOf: words)
@@ -142,7 +146,9 @@ struct SectionWriter {
     let header = 16 + Catalog.Section.allCases.count * 8
     var out: [UInt8] = []
     func word(_ value: UInt32) {
-      out.append(contentsOf: [UInt8(value & 0xFF), UInt8(value >> 8 & 0xFF), UInt8(value >> 16 & 0xFF), UInt8(value >> 24)])
+      out.append(contentsOf: [
+        UInt8(value & 0xFF), UInt8(value >> 8 & 0xFF), UInt8(value >> 16 & 0xFF), UInt8(value >> 24),
+      ])
     }
     word(Catalog.magic)
     word(Catalog.version)
@@ -158,7 +164,11 @@ struct SectionWriter {
       offset += size
     }
     for section in Catalog.Section.allCases {
-      if section == .strings { out.append(contentsOf: pool) } else { for value in sections[section.rawValue] { word(value) } }
+      if section == .strings {
+        out.append(contentsOf: pool)
+      } else {
+        for value in sections[section.rawValue] { word(value) }
+      }
     }
     return out
   }

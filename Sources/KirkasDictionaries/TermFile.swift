@@ -99,7 +99,8 @@ package struct TermFile {
       sentence: try fields["sentence"]?.string() ?? "", easier: try fields["easier"]?.string() ?? "")
     var sweden: Lexeme?
     if let other = fields["sweden"], !isSweden {
-      sweden = other.isMapping
+      sweden =
+        other.isMapping
         ? try Self.lexeme(other, isSweden: true).0
         : Lexeme(
           term: try other.string(), synonyms: [], acronyms: [], partOfSpeech: partText, isPlural: lexeme.isPlural,

@@ -21,12 +21,14 @@ public enum CoNLLU {
           if !token.spaceAfter { misc += "|SpaceAfter=No" }
           let form = token.form.replacing("\n", with: " ")
           if token.words.isEmpty {
-            out += "\(index)\t\(form)\t\(token.lemma)\t\(token.partOfSpeech.tag)\t_\t\(token.features)\t_\t_\t_\t\(misc)\n"
+            out +=
+              "\(index)\t\(form)\t\(token.lemma)\t\(token.partOfSpeech.tag)\t_\t\(token.features)\t_\t_\t_\t\(misc)\n"
             index += 1
           } else {
             out += "\(index)-\(index + token.words.count - 1)\t\(form)\t_\t_\t_\t_\t_\t_\t_\t\(misc)\n"
             for word in token.words {
-              out += "\(index)\t\(word.form)\t\(word.lemma)\t\(word.partOfSpeech.tag)\t_\t\(word.features)\t_\t_\t_\t_\n"
+              out +=
+                "\(index)\t\(word.form)\t\(word.lemma)\t\(word.partOfSpeech.tag)\t_\t\(word.features)\t_\t_\t_\t_\n"
               index += 1
             }
           }

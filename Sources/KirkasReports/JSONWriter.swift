@@ -66,7 +66,10 @@ public struct JSONWriter {
     let whole = Int(hundredths)
     let sign = whole < 0 ? "-" : ""
     let (units, rest) = abs(whole).quotientAndRemainder(dividingBy: 100)
-    raw(rest == 0 ? "\(sign)\(units)" : rest % 10 == 0 ? "\(sign)\(units).\(rest / 10)" : "\(sign)\(units).\(rest < 10 ? "0" : "")\(rest)")
+    raw(
+      rest == 0
+        ? "\(sign)\(units)"
+        : rest % 10 == 0 ? "\(sign)\(units).\(rest / 10)" : "\(sign)\(units).\(rest < 10 ? "0" : "")\(rest)")
   }
 
   /// Writes true or false.

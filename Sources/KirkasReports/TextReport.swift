@@ -28,7 +28,8 @@ public struct TextReport: Sendable {
     let shown = report.findings.filter { $0.severity >= least }
     for finding in shown {
       let place = "\(finding.start.line):\(finding.start.column)"
-      out += "  \(place) \(paint(words.severity(finding.severity), colour(finding.severity))) \(finding.rule)  \(finding.message)"
+      out +=
+        "  \(place) \(paint(words.severity(finding.severity), colour(finding.severity))) \(finding.rule)  \(finding.message)"
       if let legal = finding.legalRequirement { out += " [\(words.legal): \(legal)]" }
       out += "\n"
       if !finding.excerpt.isEmpty { out += "      \(words.quote(Self.short(finding.excerpt)))\n" }
@@ -124,7 +125,8 @@ public struct TextReport: Sendable {
           "Note: no main content was found. All text was read.")
       case .reader(.frontMatter, _):
         return pick(
-          "Huomaa: tiedoston alun asetuksia ei voitu lukea.", "Obs: inställningarna i början av filen kunde inte läsas.",
+          "Huomaa: tiedoston alun asetuksia ei voitu lukea.",
+          "Obs: inställningarna i början av filen kunde inte läsas.",
           "Note: the settings at the start of the file could not be read.")
       case .missing(let resource):
         return pick(
@@ -179,7 +181,8 @@ public struct TextReport: Sendable {
       return pick(
         "\(s.checked)/\(s.files) tiedostoa tarkistettu: \(errors) korjattavaa, \(warnings) varoitusta, \(s.explained)/\(s.terms) termiä selitetty.",
         "\(s.checked) av \(s.files) filer granskade: \(errors) att rätta, \(warnings) varningar, \(s.explained) av \(s.terms) termer förklarade.",
-        "\(s.checked) of \(s.files) files checked: \(errors) errors, \(warnings) warnings, \(s.explained) of \(s.terms) terms explained.")
+        "\(s.checked) of \(s.files) files checked: \(errors) errors, \(warnings) warnings, \(s.explained) of \(s.terms) terms explained."
+      )
     }
   }
 }

@@ -33,7 +33,10 @@ struct Evaluation {
         } else {
           missing["\(token.partOfSpeech.tag) \(token.form)", default: 0] += 1
         }
-        if !isRight { wordErrors["\(token.form.lowercased()) \(token.partOfSpeech.tag)>\(decision.partOfSpeech.tag)", default: 0] += 1 }
+        if !isRight {
+          wordErrors["\(token.form.lowercased()) \(token.partOfSpeech.tag)>\(decision.partOfSpeech.tag)", default: 0] +=
+            1
+        }
         if !isRight { errors["\(token.partOfSpeech.tag) as \(decision.partOfSpeech.tag)", default: 0] += 1 }
         if ready.isWord(i) {
           words += 1
@@ -55,7 +58,8 @@ struct Evaluation {
             if cost(chosen) == same.map(cost).min() {
               readings.right += 1
             } else if let best = same.min(by: { cost($0) < cost($1) }) {
-              readingErrors["\(best.lemma) \(best.features.ud) > \(chosen.lemma) \(chosen.features.ud)", default: 0] += 1
+              readingErrors["\(best.lemma) \(best.features.ud) > \(chosen.lemma) \(chosen.features.ud)", default: 0] +=
+                1
               readingKinds["\(best.features.ud) > \(chosen.features.ud)", default: 0] += 1
             }
           }
@@ -69,8 +73,11 @@ struct Evaluation {
           if decision.isPassive { passives.found += 1 }
           if isPassive && decision.isPassive { passives.right += 1 }
           if isPassive != decision.isPassive {
-            let around = sentence.tokens[max(0, i - 5)..<min(sentence.tokens.count, i + 4)].map(\.form).joined(separator: " ")
-            passiveErrors.append("\(isPassive ? "missed" : "false ") \(token.form) (\(token.partOfSpeech.tag) as \(decision.partOfSpeech.tag)): \(around)")
+            let around = sentence.tokens[max(0, i - 5)..<min(sentence.tokens.count, i + 4)].map(\.form).joined(
+              separator: " ")
+            passiveErrors.append(
+              "\(isPassive ? "missed" : "false ") \(token.form) (\(token.partOfSpeech.tag) as \(decision.partOfSpeech.tag)): \(around)"
+            )
           }
         }
       }
@@ -101,7 +108,9 @@ struct Evaluation {
 
       """
     if details {
-      out += "  confusions: " + top(errors, 25) + "\n  words: " + top(wordErrors, 80) + "\n  not among the candidates: " + top(missing, 60) + "\n"
+      out +=
+        "  confusions: " + top(errors, 25) + "\n  words: " + top(wordErrors, 80) + "\n  not among the candidates: "
+        + top(missing, 60) + "\n"
       out += "  reading kinds: " + top(readingKinds, 40) + "\n  readings: " + top(readingErrors, 40) + "\n"
       for line in passiveErrors.prefix(60) { out += "    \(line)\n" }
     }
@@ -109,7 +118,9 @@ struct Evaluation {
   }
 
   private func top(_ counts: [String: Int], _ limit: Int) -> String {
-    counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.prefix(limit).map { "\($0.key) \($0.value)" }
-      .joined(separator: ", ")
+    counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }.prefix(limit).map {
+      "\($0.key) \($0.value)"
+    }
+    .joined(separator: ", ")
   }
 }

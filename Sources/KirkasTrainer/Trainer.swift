@@ -138,7 +138,8 @@ final class Trainer {
       for (cell, value) in tagWeights.averages().enumerated() { tagSums[cell] += value }
       for (cell, value) in readingWeights.averages().enumerated() { readingSums[cell] += value }
       print(
-        "  round \(round): \(wrong) of \(choices) choices wrong; tag table \(Int(tagWeights.used * 100)) % used, reading table \(Int(readingWeights.used * 100)) %")
+        "  round \(round): \(wrong) of \(choices) choices wrong; tag table \(Int(tagWeights.used * 100)) % used, reading table \(Int(readingWeights.used * 100)) %"
+      )
     }
     return TaggerModel.encode(
       language: plan.language, tagWeights: AveragedWeights.quantised(tagSums),
@@ -208,7 +209,8 @@ final class Trainer {
         if slots[i].isAmbiguous {
           slots.withUnsafeBufferPointer { TaggerFeatures.tag($0, i, f) }
           var kept = 0
-          for n in 0..<TaggerFeatures.tagCount where plan.dropped == 0 || dropout.next() & 0xFF >= UInt64(plan.dropped) {
+          for n in 0..<TaggerFeatures.tagCount where plan.dropped == 0 || dropout.next() & 0xFF >= UInt64(plan.dropped)
+          {
             f[kept] = f[n]
             kept += 1
           }

@@ -119,7 +119,9 @@ enum TrainerCommand {
       best = min(best, time)
     }
     let nanoseconds = Double(best.components.attoseconds) / 1e9 + Double(best.components.seconds) * 1e9
-    print("  speed: \(Int(nanoseconds / Double(count))) ns a token, \(Int(Double(count) * 1e9 / nanoseconds / 1000)) thousand tokens a second\n")
+    print(
+      "  speed: \(Int(nanoseconds / Double(count))) ns a token, \(Int(Double(count) * 1e9 / nanoseconds / 1000)) thousand tokens a second\n"
+    )
   }
 }
 

@@ -48,7 +48,9 @@ enum Treebank {
         continue
       }
       if line.first == 0x23 { continue }
-      let columns = line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+      let columns = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
       guard columns.count >= 6, !columns[0].contains(".") else { continue }
       if let dash = columns[0].firstIndex(of: "-") {
         multiword = (columns[1], Int(columns[0][..<dash]) ?? 0, Int(columns[0][columns[0].index(after: dash)...]) ?? 0)
@@ -91,7 +93,9 @@ enum Treebank {
       case "Number": f.number = value == "Sing" ? .singular : value == "Plur" ? .plural : .none
       case "Person": f.person = UInt8(value) ?? 0
       case "Mood":
-        f.mood = ["Ind": .indicative, "Imp": .imperative, "Cnd": .conditional, "Pot": .potential, "Sub": .subjunctive][value] ?? .none
+        f.mood =
+          ["Ind": .indicative, "Imp": .imperative, "Cnd": .conditional, "Pot": .potential, "Sub": .subjunctive][value]
+          ?? .none
       case "Tense": f.tense = value == "Past" ? .past : value == "Pres" ? .present : .none
       case "Voice": f.voice = value == "Pass" ? .passive : value == "Act" ? .active : .none
       case "VerbForm":

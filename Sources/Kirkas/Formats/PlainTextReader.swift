@@ -68,7 +68,8 @@ enum PlainTextReader {
   /// Text wrapped by hand: most lines that are followed by another end between columns 50 and 100, in mid-sentence.
   private static func isWrappedByHand(_ bytes: [UInt8], _ lines: [Range<Int>]) -> Bool {
     var (wrapped, all) = (0, 0)
-    for (index, line) in lines.enumerated() where index + 1 < lines.count && !line.isEmpty && !lines[index + 1].isEmpty {
+    for (index, line) in lines.enumerated() where index + 1 < lines.count && !line.isEmpty && !lines[index + 1].isEmpty
+    {
       all += 1
       let last = bytes[line.upperBound - 1]
       let endsSentence = last == 0x2E || last == 0x21 || last == 0x3F || last == 0x3A || last == 0x3B
@@ -83,7 +84,9 @@ enum PlainTextReader {
     switch bytes[i] {
     case 0x2D, 0x2A, 0x2B: i += 1
     case 0xE2 where i + 2 < line.upperBound && bytes[i + 1] == 0x80:
-      guard bytes[i + 2] == 0xA2 || bytes[i + 2] == 0x93 || bytes[i + 2] == 0x94 || bytes[i + 2] == 0xA3 else { return nil }
+      guard bytes[i + 2] == 0xA2 || bytes[i + 2] == 0x93 || bytes[i + 2] == 0x94 || bytes[i + 2] == 0xA3 else {
+        return nil
+      }
       i += 3
     case 0xE2 where i + 2 < line.upperBound && (bytes[i + 1] == 0x97 || bytes[i + 1] == 0x96): i += 3
     case 0xC2 where i + 1 < line.upperBound && bytes[i + 1] == 0xB7: i += 2

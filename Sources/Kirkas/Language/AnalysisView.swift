@@ -46,7 +46,9 @@ public struct AnalysisView: Sendable {
 extension Worker {
   /// Shows what the analyser saw in a text.
   /// - Throws: ``SourceError`` when the bytes are not a text.
-  public func analysis(of bytes: [UInt8], path: String, format: DocumentFormat? = nil) throws(SourceError) -> AnalysisView {
+  public func analysis(of bytes: [UInt8], path: String, format: DocumentFormat? = nil) throws(SourceError)
+    -> AnalysisView
+  {
     let source = try Source(decoding: bytes)
     let format = format ?? DocumentFormat.detect(path: path, source: source)
     let document = format.read(source, configuration: checker.configuration)
@@ -75,7 +77,8 @@ extension Worker {
     let token = view.tokens[i]
     let form = view.text(i..<i + 1)
     let span = view.document.sourceSpan(of: token.range, in: view.block)
-    let spaceAfter = isLast || view.tokens[i + 1].flags.contains(.spaceBefore) || view.tokens[i + 1].flags.contains(.breakBefore)
+    let spaceAfter =
+      isLast || view.tokens[i + 1].flags.contains(.spaceBefore) || view.tokens[i + 1].flags.contains(.breakBefore)
     var result = AnalysisView.TokenView(
       form: form, lemma: form, partOfSpeech: .x, features: "_", span: span, zipf: 0, spaceAfter: spaceAfter, words: [])
     switch token.kind {
@@ -98,7 +101,8 @@ extension Worker {
           result.lemma = result.lemma.prefix(1).uppercased() + result.lemma.dropFirst()
         }
       } else {
-        result.partOfSpeech = token.partOfSpeech != .x ? token.partOfSpeech : token.flags.contains(.capitalised) ? .propn : .noun
+        result.partOfSpeech =
+          token.partOfSpeech != .x ? token.partOfSpeech : token.flags.contains(.capitalised) ? .propn : .noun
       }
     }
     return result

@@ -180,7 +180,8 @@ final class BlockAnalyzer {
   ) -> UInt32 {
     let start = Int(token.start) + (token.flags.contains(.leadingHyphen) ? 1 : 0)
     let end = Int(token.end) - (token.flags.contains(.hangingHyphen) ? 1 : 0)
-    return store.intern(UnsafeBufferPointer(rebasing: bytes[start..<max(start, end)]), textHash: hash, language: language)
+    return store.intern(
+      UnsafeBufferPointer(rebasing: bytes[start..<max(start, end)]), textHash: hash, language: language)
   }
 
   /// Ranges declared in another language (`<span lang>`) are read in that language, or not at all.

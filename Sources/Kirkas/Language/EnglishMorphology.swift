@@ -105,7 +105,8 @@ struct EnglishMorphology {
       features.verbForm = .participle
       features.tense = .past
       add(.verb, features, strip: 2)
-    } else if ends("able") || ends("ible") || ends("ous") || ends("ful") || ends("less") || ends("ical") || ends("ive") {
+    } else if ends("able") || ends("ible") || ends("ous") || ends("ful") || ends("less") || ends("ical") || ends("ive")
+    {
       add(.adj)
     } else if ends("s") && !ends("ss") && !ends("us") && !ends("is") {
       add(.noun, plural, strip: 1)

@@ -44,7 +44,8 @@ struct FinnishMorphology {
       for analysis in voikko.analyze(variant) {
         for candidate in map(lower, analysis) {
           if let index = candidates.firstIndex(where: {
-            $0.partOfSpeech == candidate.partOfSpeech && $0.features == candidate.features && $0.lemma == candidate.lemma
+            $0.partOfSpeech == candidate.partOfSpeech && $0.features == candidate.features
+              && $0.lemma == candidate.lemma
           }) {
             if candidates[index].cost > candidate.cost { candidates[index] = candidate }
           } else {

@@ -159,7 +159,9 @@ struct SwedishCompounds {
       add(.noun, definite, strip: 2)
     } else if ends("ningar") || ends("ingar") {
       add(.noun, Features(), strip: 2)
-    } else if ends("ning") || ends("het") || ends("itet") || ends("tion") || ends("else") || ends("ande") || ends("ende") {
+    } else if ends("ning") || ends("het") || ends("itet") || ends("tion") || ends("else") || ends("ande")
+      || ends("ende")
+    {
       add(.noun, Features(), strip: 0)
     } else if ends("erar") {
       var features = Features()

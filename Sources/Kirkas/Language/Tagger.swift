@@ -18,7 +18,8 @@ struct Tagger {
       let slots = UnsafeMutableBufferPointer(rebasing: buffer[...])
       Self.fill(slots, tokens, range, store, language)
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: TaggerFeatures.tagCount) { scratch in
-        let run = TaggerRun(model: model, slots: slots, features: scratch.baseAddress!, store: store, language: language)
+        let run = TaggerRun(
+          model: model, slots: slots, features: scratch.baseAddress!, store: store, language: language)
         tokens.withUnsafeMutableBufferPointer {
           let own = UnsafeMutableBufferPointer(rebasing: $0[range])
           for k in 0..<own.count { run.decideTag(padding + k, own) }
@@ -39,7 +40,9 @@ struct Tagger {
       for i in range {
         let token = tokens[i]
         slots.initializeElement(
-          at: k, to: TaggingSlot(token, profile: token.type == 0 ? nil : types[Int(token.type)].tagging, isFirst: isFirst,
+          at: k,
+          to: TaggingSlot(
+            token, profile: token.type == 0 ? nil : types[Int(token.type)].tagging, isFirst: isFirst,
             language: language))
         if token.kind != .punctuation && token.kind != .symbol { isFirst = false }
         k += 1
@@ -113,7 +116,8 @@ private struct TaggerRun {
       let key = store.readingKey(index, first: candidates.lowerBound)
       var score: Int32 = 0
       for k in 0..<TaggerFeatures.readingCount {
-        score &+= Int32(model.readingWeights[TaggerFeatures.readingCell(features[k], key.signature, shift: model.readingShift)])
+        score &+= Int32(
+          model.readingWeights[TaggerFeatures.readingCell(features[k], key.signature, shift: model.readingShift)])
       }
       score &+= Int32(model.readingWeights[TaggerFeatures.readingCell(key.lemma, 0, shift: model.readingShift)])
       score &+= Int32(model.readingWeights[TaggerFeatures.readingCell(key.order, 0, shift: model.readingShift)])

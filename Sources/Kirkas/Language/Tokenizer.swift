@@ -39,16 +39,6 @@ struct Tokenizer {
     }
   }
 
-  private init(
-    bytes: UnsafeBufferPointer<UInt8>, abbreviations: AbbreviationTable, language: Language?,
-    classes: UnsafeBufferPointer<UInt8>
-  ) {
-    self.bytes = bytes
-    self.abbreviations = abbreviations
-    self.language = language
-    self.classes = classes
-  }
-
   @inline(__always)
   private func at(_ i: Int) -> UInt8 { i < bytes.count ? bytes[i] : 0 }
 
@@ -267,7 +257,8 @@ struct Tokenizer {
           flags.insert(.hangingHyphen)
           i += 1
           break loop
-        case 0x3A where isLowerLetter(i + 1) && !afterColon && (capitals > 0 || flags.contains(.hasDigit) || letters == 1):
+        case 0x3A
+        where isLowerLetter(i + 1) && !afterColon && (capitals > 0 || flags.contains(.hasDigit) || letters == 1):
           // “THL:n”, “EU:s”, “B12:n”.
           hash = WordHash.add(b, to: hash)
           afterColon = true
@@ -301,7 +292,8 @@ struct Tokenizer {
       let dotted = WordHash.finish(WordHash.add(0x2E, to: hash))
       let next = classAt(i + 1)
       if next != C.lower && next != C.upper && at(i + 1) != 0x2E,
-        dots > 0 || abbreviations.contains(dotted, language: language, letters: letters, beforeDigit: digitFollows(i + 1))
+        dots > 0
+          || abbreviations.contains(dotted, language: language, letters: letters, beforeDigit: digitFollows(i + 1))
       {
         append(start, i + 1, .abbreviation, flags, 0, hash: dotted, to: &tokens, &hashes)
         return i + 1
@@ -589,7 +581,9 @@ enum Address {
       top.unicodeScalars.append(Unicode.Scalar(b | 0x20))
     }
     return domains.contains(top)
-      && text[..<dot].allSatisfy { $0 == 0x2D || $0 == 0x2E || $0 >= 0x80 || ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+      && text[..<dot].allSatisfy {
+        $0 == 0x2D || $0 == 0x2E || $0 >= 0x80 || ($0 >= 0x30 && $0 <= 0x39) || ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A)
+      }
   }
 
   private static let domains: Set<String> = [

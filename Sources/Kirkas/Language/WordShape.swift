@@ -151,13 +151,15 @@ enum Syllables {
         } else if (a == 0x65 && b == 0x6F && before != 0x67 && before != 0x70 && !(before == 0x6C || before == 0x79))
           || (a == 0x75 && b == 0x61 && before != 0x71 && before != 0x67)
           || (a == 0x79 && b == 0x69)
-          || (a == 0x69 && b == 0x65 && (ends("iety") || ends("ience") || ends("ient")) && before != 0x74 && before != 0x63)
+          || (a == 0x69 && b == 0x65 && (ends("iety") || ends("ience") || ends("ient")) && before != 0x74
+            && before != 0x63)
           || (a == 0x75 && b == 0x69 && (before == 0x6E || before == 0x64))
           || ((a == 0x65 || a == 0x6F) && b == 0x69 && i == w.count - 3 && ends("ing"))
           || (a == 0x69 && b == 0x65 && i == 3 && before == 0x63 && w[0] == 0x73)
           || (a == 0x65 && b == 0x75 && i == w.count - 2 && ends("eum"))
           || (a == 0x65 && b == 0x61 && i == w.count - 5 && ends("eality"))
-          || (a == 0x65 && b == 0x61 && (ends("eation") || ends("eate") || ends("eating") || ends("eated") || ends("idea") || ends("area")))
+          || (a == 0x65 && b == 0x61
+            && (ends("eation") || ends("eate") || ends("eating") || ends("eated") || ends("idea") || ends("area")))
         {
           count += 1
         }

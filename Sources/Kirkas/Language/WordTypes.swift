@@ -243,7 +243,8 @@ final class WordTypeStore {
           lemmaBytes.removeAll(keepingCapacity: true)
           lexicon.appendLemma(of: lower, r, to: &lemmaBytes)
           let number = lemmaBytes.withUnsafeBufferPointer { internLemma($0, lexicon: lexicon) }
-          readings.append(Reading(partOfSpeech: r.partOfSpeech, features: r.features, lemma: number, lemmaCase: r.lemmaCase))
+          readings.append(
+            Reading(partOfSpeech: r.partOfSpeech, features: r.features, lemma: number, lemmaCase: r.lemmaCase))
         }
       } else {
         found.removeAll(keepingCapacity: true)
@@ -286,7 +287,9 @@ final class WordTypeStore {
     let bit: UInt32 = 1 << UInt32(type.language.rawValue - 1)
     if let bits = catalog.find(type.textHash, in: .familiar), bits & bit != 0 { return true }
     for index in type.readings {
-      if let bits = catalog.find(lemmaHashes[Int(readings[index].lemma)], in: .familiar), bits & bit != 0 { return true }
+      if let bits = catalog.find(lemmaHashes[Int(readings[index].lemma)], in: .familiar), bits & bit != 0 {
+        return true
+      }
     }
     return false
   }

@@ -324,7 +324,8 @@ extension Catalog {
     let packed = field(1)
     return ConceptSurface(
       concept: Int(field(0)), language: Language(rawValue: UInt8(packed & 0xFF)) ?? .english,
-      isAcronym: packed & 0x100 != 0, isSynonym: packed & 0x200 != 0, isSweden: packed & 0x400 != 0, isWeak: packed & 0x800 != 0,
+      isAcronym: packed & 0x100 != 0, isSynonym: packed & 0x200 != 0, isSweden: packed & 0x400 != 0,
+      isWeak: packed & 0x800 != 0,
       text: string(field(2)))
   }
 

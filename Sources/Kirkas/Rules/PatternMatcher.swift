@@ -79,7 +79,9 @@ package struct PatternMatcher {
       var at = next
       while skipped <= Self.maximumGap && at < end {
         step(catalog, number, after, tokens, first, at, end, &matches)
-        if tokens[at].kind == .punctuation && tokens[at].mark != 0x22 && tokens[at].mark != 0x27 && tokens[at].mark != 0x2C {
+        if tokens[at].kind == .punctuation && tokens[at].mark != 0x22 && tokens[at].mark != 0x27
+          && tokens[at].mark != 0x2C
+        {
           break
         }
         if tokens[at].isCounted { skipped += 1 }

@@ -18,7 +18,9 @@ struct AcronymExpansion {
     if isMark(open, 0x28), let close = (open + 1..<max(open + 1, sentence.end)).first(where: { isMark($0, 0x29) }) {
       let inner = open + 1..<close
       if open == at + 2, !matches(acronym, inner) { return nil }
-      if words(inner).count >= 2 || inner.contains(where: { block.type($0).boundaryCount > 0 }) && matches(acronym, inner) {
+      if words(inner).count >= 2
+        || inner.contains(where: { block.type($0).boundaryCount > 0 }) && matches(acronym, inner)
+      {
         if matches(acronym, inner) || isName(inner) || words(inner).count >= 2 && !hasNumber(inner) { return inner }
       }
     }
@@ -31,7 +33,10 @@ struct AcronymExpansion {
       let isCue = cues.identity.contains(form) || cues.weakIdentity.contains(form) || Self.cues.contains(form)
       if isCue || i > at + 1 {
         var start = isCue ? i + 1 : i
-        while start < sentence.end, Self.cues.contains(block.form(start)) || cues.empty.contains(block.form(start)) || Self.links.contains(block.form(start)) { start += 1 }
+        while start < sentence.end,
+          Self.cues.contains(block.form(start)) || cues.empty.contains(block.form(start))
+            || Self.links.contains(block.form(start))
+        { start += 1 }
         let rest = start..<sentence.end
         if let range = prefixMatch(acronym, rest) { return range }
       }
@@ -52,8 +57,10 @@ struct AcronymExpansion {
   }
 
   private static let cues: Set<String> = [
-    "lyhenne", "lyhennettynä", "lyhenteenä", "lyhyesti", "förkortat", "förkortas", "förkortning", "förkortningen", "kort", "short",
-    "abbreviated", "abbreviation", "stands", "for", "tulee", "sanoista", "står", "för", "betyder", "tarkoittaa", "means", "on", "är", "is",
+    "lyhenne", "lyhennettynä", "lyhenteenä", "lyhyesti", "förkortat", "förkortas", "förkortning", "förkortningen",
+    "kort", "short",
+    "abbreviated", "abbreviation", "stands", "for", "tulee", "sanoista", "står", "för", "betyder", "tarkoittaa",
+    "means", "on", "är", "is",
   ]
   private static let links: Set<String> = ["för", "for", "sanoista", "av", "of", "the"]
 
@@ -150,9 +157,14 @@ struct AcronymExpansion {
   // MARK: Names
 
   private static let heads: Set<String> = [
-    "laitos", "virasto", "ministeriö", "keskus", "liitto", "yhdistys", "järjestö", "hallitus", "neuvosto", "yliopisto", "unioni", "toimisto", "palvelu", "rekisteri", "kuntayhtymä", "yhtymä",
-    "institutet", "verket", "anstalten", "ministeriet", "centralen", "förbundet", "föreningen", "myndigheten", "institut", "institutet", "byrån", "styrelsen", "rådet", "unionen", "registret", "centret", "tjänsten", "förbund", "förening", "inspektionen", "kassan", "nämnden",
-    "agency", "institute", "institution", "ministry", "authority", "association", "organisation", "organization", "council", "office", "board", "centre", "center", "service", "register", "union", "department", "society", "federation", "university", "commission",
+    "laitos", "virasto", "ministeriö", "keskus", "liitto", "yhdistys", "järjestö", "hallitus", "neuvosto", "yliopisto",
+    "unioni", "toimisto", "palvelu", "rekisteri", "kuntayhtymä", "yhtymä",
+    "institutet", "verket", "anstalten", "ministeriet", "centralen", "förbundet", "föreningen", "myndigheten",
+    "institut", "institutet", "byrån", "styrelsen", "rådet", "unionen", "registret", "centret", "tjänsten", "förbund",
+    "förening", "inspektionen", "kassan", "nämnden",
+    "agency", "institute", "institution", "ministry", "authority", "association", "organisation", "organization",
+    "council", "office", "board", "centre", "center", "service", "register", "union", "department", "society",
+    "federation", "university", "commission",
   ]
 
   /// Whether a range is a name: a head that names an organisation, or two capitalised words or more.

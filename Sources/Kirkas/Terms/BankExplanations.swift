@@ -84,7 +84,10 @@ final class BankExplanations {
     var result: Set<UInt64> = []
     for index in type.readings.prefix(4) {
       let reading = store.readings[index]
-      guard reading.partOfSpeech == .noun || reading.partOfSpeech == .verb || reading.partOfSpeech == .adj || reading.partOfSpeech == .num else { continue }
+      guard
+        reading.partOfSpeech == .noun || reading.partOfSpeech == .verb || reading.partOfSpeech == .adj
+          || reading.partOfSpeech == .num
+      else { continue }
       let hash = store.lemmaHashes[Int(reading.lemma)]
       if !Self.light.contains(hash) { result.insert(hash) }
     }
@@ -99,7 +102,8 @@ final class BankExplanations {
       result.formUnion(contentLemmas(block.store, type))
       let bytes = Array(block.store.text[type.range])
       var start = 0
-      let cuts = [type.boundaries.0, type.boundaries.1, type.boundaries.2, type.boundaries.3].prefix(Int(type.boundaryCount))
+      let cuts = [type.boundaries.0, type.boundaries.1, type.boundaries.2, type.boundaries.3].prefix(
+        Int(type.boundaryCount))
       for cut in cuts where Int(cut) < bytes.count {
         insert(bytes[start..<Int(cut)], type.language, &result)
         start = Int(cut)
@@ -124,7 +128,8 @@ final class BankExplanations {
   /// Words so common in explanations that they show nothing.
   private static let light: Set<UInt64> = Set(
     [
-      "olla", "voida", "saada", "tehdä", "antaa", "ihminen", "henkilö", "se", "asia", "pitää", "tulla", "jokin", "muu", "oma",
+      "olla", "voida", "saada", "tehdä", "antaa", "ihminen", "henkilö", "se", "asia", "pitää", "tulla", "jokin", "muu",
+      "oma",
       "vara", "ha", "få", "ge", "kunna", "göra", "person", "människa", "ska", "annan", "egen", "bli", "finnas",
       "be", "have", "get", "give", "do", "make", "person", "people", "someone", "can", "other", "own", "thing",
     ].map { WordHash.of($0) })

@@ -45,37 +45,51 @@ struct ExplanationCues {
 
   static let finnish = ExplanationCues(
     identity: ["eli", "elikkä", "so."],
-    identityPhrases: [["toisin", "sanoen"], ["toisin", "sanottuna"], ["siis"], ["eli", "siis"], ["millä", "tarkoitetaan"], ["jolla", "tarkoitetaan"], ["mikä", "tarkoittaa"], ["tarkemmin", "sanottuna"]],
+    identityPhrases: [
+      ["toisin", "sanoen"], ["toisin", "sanottuna"], ["siis"], ["eli", "siis"], ["millä", "tarkoitetaan"],
+      ["jolla", "tarkoitetaan"], ["mikä", "tarkoittaa"], ["tarkemmin", "sanottuna"],
+    ],
     weakIdentity: [],
     definingVerbs: [
       "tarkoittaa", "tarkoittavat", "tarkoitetaan", "merkitsee", "merkitsevät", "koostuu", "koostuvat", "muodostuu",
       "sisältää", "kuvaa", "kertoo", "kattaa",
     ],
     copula: ["on", "ovat"],
-    anaphors: ["se", "tämä", "sillä", "tällä", "ne", "nämä", "siinä", "hän", "niillä", "siihen", "tällöin", "silloin", "tässä"],
+    anaphors: [
+      "se", "tämä", "sillä", "tällä", "ne", "nämä", "siinä", "hän", "niillä", "siihen", "tällöin", "silloin", "tässä",
+    ],
     naming: ["kutsutaan", "nimitetään", "sanotaan", "kutsumme", "nimeltään", "nimi", "nimitys", "nimellä"],
     relatives: [
-      "joka", "jonka", "jota", "jossa", "josta", "johon", "jolla", "jolta", "jolle", "jotka", "joiden", "joita", "joissa",
+      "joka", "jonka", "jota", "jossa", "josta", "johon", "jolla", "jolta", "jolle", "jotka", "joiden", "joita",
+      "joissa",
       "joista", "joihin", "joilla", "joille", "joiden", "jolloin", "mikä", "mitä", "missä",
     ],
     negations: ["ei", "eivät", "emme", "et", "älä"],
     obligations: ["pitää", "täytyy", "tulee", "on pakko", "hylätään", "peritään", "keskeytetään", "lakkaa", "päättyy"],
-    clauseStarts: ["sinä", "sinun", "sinulla", "sinulle", "hän", "hänen", "voit", "saat", "sen", "se", "tämä", "me", "jos", "kun"],
+    clauseStarts: [
+      "sinä", "sinun", "sinulla", "sinulle", "hän", "hänen", "voit", "saat", "sen", "se", "tämä", "me", "jos", "kun",
+    ],
     targets: ["tarkoitettu", "tarkoitetut", "suunnattu", "suunnatut"],
     questions: ["mikä", "mitä", "mitkä", "kuka", "millainen"],
     examples: [["esimerkiksi"], ["kuten"], ["muun", "muassa"], ["esim."], ["mm."]],
     glossary: ["sanasto", "termit", "termi", "käsitteet", "käsite", "määritelm", "sanat", "selitykset", "selitykse"],
     telling: [
-      "auttaa", "auttavat", "neuvoo", "neuvovat", "hoitaa", "huolehtii", "selvittää", "arvioi", "tukee", "näyttää", "määrää", "kertoo", "antaa",
+      "auttaa", "auttavat", "neuvoo", "neuvovat", "hoitaa", "huolehtii", "selvittää", "arvioi", "tukee", "näyttää",
+      "määrää", "kertoo", "antaa",
     ],
     empty: ["niin", "sanottu", "ns.", "nk.", "yleensä", "usein", "myös", "tässä", "siis", "juuri"])
 
   static let swedish = ExplanationCues(
     identity: ["dvs.", "d.v.s.", "alltså", "dvs"],
-    identityPhrases: [["det", "vill", "säga"], ["med", "andra", "ord"], ["det", "är"], ["varmed", "avses"], ["med", "vilket", "avses"], ["vilket", "innebär"], ["vilket", "betyder"], ["som", "betyder"], ["även", "kallad"], ["också", "kallad"], ["även", "kallat"], ["också", "kallat"], ["även", "kallade"]],
+    identityPhrases: [
+      ["det", "vill", "säga"], ["med", "andra", "ord"], ["det", "är"], ["varmed", "avses"], ["med", "vilket", "avses"],
+      ["vilket", "innebär"], ["vilket", "betyder"], ["som", "betyder"], ["även", "kallad"], ["också", "kallad"],
+      ["även", "kallat"], ["också", "kallat"], ["även", "kallade"],
+    ],
     weakIdentity: ["eller"],
     definingVerbs: [
-      "betyder", "innebär", "avser", "avses", "menas", "menar", "omfattar", "består", "handlar", "syftar", "är", "beskriver",
+      "betyder", "innebär", "avser", "avses", "menas", "menar", "omfattar", "består", "handlar", "syftar", "är",
+      "beskriver",
     ],
     copula: ["är"],
     anaphors: ["det", "den", "detta", "denna", "de", "dessa", "då", "där", "hen", "hon", "han"],
@@ -89,19 +103,23 @@ struct ExplanationCues {
     examples: [["till", "exempel"], ["såsom"], ["t.ex."], ["bland", "annat"], ["bl.a."], ["exempelvis"]],
     glossary: ["ordlista", "begrepp", "termer", "ordförklaring", "definition", "ordbok", "förklaring"],
     telling: [
-      "hjälper", "visar", "berättar", "beskriver", "sköter", "ordnar", "leder", "gör", "ger", "bestämmer", "undersöker", "anger", "bedömer",
+      "hjälper", "visar", "berättar", "beskriver", "sköter", "ordnar", "leder", "gör", "ger", "bestämmer", "undersöker",
+      "anger", "bedömer",
     ],
     empty: ["så", "kallad", "kallade", "s.k.", "ofta", "också", "en", "ett", "den", "det", "de"])
 
   static let english = ExplanationCues(
     identity: ["i.e.", "ie", "namely"],
     identityPhrases: [
-      ["that", "is"], ["in", "other", "words"], ["also", "known", "as"], ["also", "called"], ["which", "is"], ["meaning"],
-      ["sometimes", "called"], ["otherwise", "known", "as"], ["that", "means"], ["which", "means"], ["by", "which", "we", "mean"], ["which", "refers", "to"],
+      ["that", "is"], ["in", "other", "words"], ["also", "known", "as"], ["also", "called"], ["which", "is"],
+      ["meaning"],
+      ["sometimes", "called"], ["otherwise", "known", "as"], ["that", "means"], ["which", "means"],
+      ["by", "which", "we", "mean"], ["which", "refers", "to"],
     ],
     weakIdentity: ["or"],
     definingVerbs: [
-      "means", "mean", "refers", "refer", "consists", "consist", "describes", "involves", "covers", "includes", "stands",
+      "means", "mean", "refers", "refer", "consists", "consist", "describes", "involves", "covers", "includes",
+      "stands",
       "is", "are",
     ],
     copula: ["is", "are"],
@@ -116,7 +134,8 @@ struct ExplanationCues {
     examples: [["such", "as"], ["for", "example"], ["e.g."], ["for", "instance"], ["like"], ["including"]],
     glossary: ["glossary", "definition", "terms", "words we use", "dictionary", "jargon", "explained", "meaning"],
     telling: [
-      "helps", "help", "shows", "show", "says", "say", "tells", "tell", "gives", "give", "lets", "let", "looks", "checks",
+      "helps", "help", "shows", "show", "says", "say", "tells", "tell", "gives", "give", "lets", "let", "looks",
+      "checks",
       "decides", "explains", "examines",
     ],
     empty: ["a", "an", "the", "so-called", "often", "usually", "also", "simply", "just"])

@@ -51,7 +51,8 @@ struct ExplanationDetector {
   /// `<dfn>` around the term, `<abbr title>` on an acronym.
   private func markup(_ use: TermOccurrence, _ block: BlockView) -> Evidence? {
     let range = block.range(use.tokens)
-    for mark in view.document.marks[block.block.marks] where mark.start <= range.lowerBound && range.upperBound <= mark.end {
+    for mark in view.document.marks[block.block.marks]
+    where mark.start <= range.lowerBound && range.upperBound <= mark.end {
       if mark.kind == .definition {
         // The defining instance: the sentence around it must say something.
         let sentence = block.analysis.sentences[block.sentence(of: use.tokens.lowerBound)]
@@ -59,8 +60,9 @@ struct ExplanationDetector {
           return .explanation(block: use.block, tokens: sentence.tokens)
         }
       }
-      if mark.kind == .abbreviation, mark.title >= 0, view.document.strings[mark.title].split(separator: " ").count >= 2
-        || mark.title >= 0 && view.document.strings[mark.title].count > range.count + 4
+      if mark.kind == .abbreviation, mark.title >= 0,
+        view.document.strings[mark.title].split(separator: " ").count >= 2
+          || mark.title >= 0 && view.document.strings[mark.title].count > range.count + 4
       {
         return .explanation(block: use.block, tokens: use.tokens)
       }
@@ -76,7 +78,10 @@ struct ExplanationDetector {
     // After the term.
     var i = use.tokens.upperBound
     var hasComma = false
-    while i < sentence.end, isMark(block, i, [0x2C, 0x22, 0x29, 0x27]) || isOwnAcronym(block, i, use) || isMark(block, i, [0x28]) && isOwnAcronym(block, i + 1, use) {
+    while i < sentence.end,
+      isMark(block, i, [0x2C, 0x22, 0x29, 0x27]) || isOwnAcronym(block, i, use)
+        || isMark(block, i, [0x28]) && isOwnAcronym(block, i + 1, use)
+    {
       if block.tokens[i].mark == 0x2C { hasComma = true }
       i += 1
     }
@@ -97,7 +102,9 @@ struct ExplanationDetector {
     }
     // Before the term: the plain words come first. What stands between marker and term may be an attribute.
     var k = use.tokens.lowerBound - 1
-    while k > sentence.first, k > use.tokens.lowerBound - 3, isMark(block, k, [0x22, 0x27, 0x28]) || isArticle(block, k, cues) { k -= 1 }
+    while k > sentence.first, k > use.tokens.lowerBound - 3,
+      isMark(block, k, [0x22, 0x27, 0x28]) || isArticle(block, k, cues)
+    { k -= 1 }
     guard k > sentence.first else { return nil }
     var markerStart: Int?
     if cues.identity.contains(block.form(k)) || isDottedCue(block, k, cues) {
@@ -125,7 +132,9 @@ struct ExplanationDetector {
       let noun = range.dropFirst().prefix(4).first(where: { block.first($0)?.partOfSpeech == .noun }), noun < stop
     else { return nil }
     // “a doctor, a nurse in the ward and a clerk”: a list goes on.
-    if range.contains(where: { ["and", "or", "och", "eller"].contains(block.form($0)) }), stop - start < 7 { return nil }
+    if range.contains(where: { ["and", "or", "och", "eller"].contains(block.form($0)) }), stop - start < 7 {
+      return nil
+    }
     return range
   }
 
@@ -140,7 +149,10 @@ struct ExplanationDetector {
     }
     // The term stands in brackets, alone or after *ns.*, *så kallad*, *also called*.
     var k = use.tokens.lowerBound - 1
-    while k >= sentence.first, isMark(block, k, [0x22, 0x27]) || cues.empty.contains(block.form(k)) || cues.naming.contains(block.form(k)) || cues.identity.contains(block.form(k)) { k -= 1 }
+    while k >= sentence.first,
+      isMark(block, k, [0x22, 0x27]) || cues.empty.contains(block.form(k)) || cues.naming.contains(block.form(k))
+        || cues.identity.contains(block.form(k))
+    { k -= 1 }
     guard k >= sentence.first, isMark(block, k, [0x28]), let close = closing(block, k, sentence.end),
       close - use.tokens.upperBound <= 2
     else { return nil }
@@ -157,7 +169,10 @@ struct ExplanationDetector {
     let words = inner.filter { block.tokens[$0].kind == .word }
     guard !words.isEmpty else { return false }
     // A number, price, section or date among few words is a detail.
-    if inner.contains(where: { block.tokens[$0].kind == .number || block.tokens[$0].kind == .symbol || block.tokens[$0].kind == .url || block.tokens[$0].kind == .email }) && words.count < 4 {
+    if inner.contains(where: {
+      block.tokens[$0].kind == .number || block.tokens[$0].kind == .symbol || block.tokens[$0].kind == .url
+        || block.tokens[$0].kind == .email
+    }) && words.count < 4 {
       return false
     }
     if words.count == 1 {
@@ -179,9 +194,12 @@ struct ExplanationDetector {
     return contentCount(block, inner, without: use) >= 2
   }
 
-  private static let pages: Set<String> = ["sivu", "sivulla", "sivun", "sidan", "sida", "page", "pages", "kartta", "karta", "map"]
+  private static let pages: Set<String> = [
+    "sivu", "sivulla", "sivun", "sidan", "sida", "page", "pages", "kartta", "karta", "map",
+  ]
   private static let languages: Set<String> = [
-    "finska", "svenska", "engelska", "suomeksi", "ruotsiksi", "englanniksi", "finnish", "swedish", "english", "suomi", "ruotsi",
+    "finska", "svenska", "engelska", "suomeksi", "ruotsiksi", "englanniksi", "finnish", "swedish", "english", "suomi",
+    "ruotsi",
     "ruotsin", "suomen", "samiska", "saameksi",
   ]
 
@@ -228,7 +246,9 @@ struct ExplanationDetector {
   }
 
   /// Verbs that say what a word means, whoever has to do what.
-  private static let meaning: Set<String> = ["tarkoittaa", "tarkoittavat", "tarkoitetaan", "betyder", "innebär", "avses", "menas", "means", "mean"]
+  private static let meaning: Set<String> = [
+    "tarkoittaa", "tarkoittavat", "tarkoitetaan", "betyder", "innebär", "avses", "menas", "means", "mean",
+  ]
 
   /// *Velkaneuvoja auttaa …*, *Detaljplanen visar hur …*, *An objection says what …*: what the thing does, in words
   /// enough to be a description.
@@ -242,7 +262,10 @@ struct ExplanationDetector {
     return contentCount(block, range, without: use) >= least ? range : nil
   }
 
-  private static let particles: Set<String> = ["om", "av", "på", "till", "for", "to", "of", "with", "ofta", "yleensä", "usually", "often", "simply", "helt", "enkelt", "alltså"]
+  private static let particles: Set<String> = [
+    "om", "av", "på", "till", "for", "to", "of", "with", "ofta", "yleensä", "usually", "often", "simply", "helt",
+    "enkelt", "alltså",
+  ]
 
   /// Whether the term is the subject (or *Med X*, *X:lla*) of the defining verb: what stands before it is little.
   private func stands(
@@ -256,12 +279,15 @@ struct ExplanationDetector {
     guard let last = before.last else { return true }
     let lead = block.form(last)
     if use.language == .finnish, verb == "tarkoitetaan" { return true }
-    let isClauseStart = isMark(block, use.tokens.lowerBound - 1, [0x2C, 0x3A, 0x96, 0x3B]) || ["ja", "och", "and", "mutta", "men", "but", "att", "että", "that"].contains(lead)
+    let isClauseStart =
+      isMark(block, use.tokens.lowerBound - 1, [0x2C, 0x3A, 0x96, 0x3B])
+      || ["ja", "och", "and", "mutta", "men", "but", "att", "että", "that"].contains(lead)
     return isClauseStart && (verb != "on" && verb != "är" && verb != "is" || content.count <= 4)
   }
 
   private static let openers: Set<String> = [
-    "med", "by", "termillä", "sanalla", "käsitteellä", "termi", "sana", "käsite", "termen", "ordet", "begreppet", "term",
+    "med", "by", "termillä", "sanalla", "käsitteellä", "termi", "sana", "käsite", "termen", "ordet", "begreppet",
+    "term",
     "word", "here", "tässä", "här", "siis", "alltså", "so", "niin", "in", "this", "your", "our", "meidän", "vår",
   ]
 
@@ -288,10 +314,14 @@ struct ExplanationDetector {
       return contentCount(block, range, without: use) >= 1 ? range : nil
     }
     // The copula: a noun must come before any other verb; a bare adjective, adverb or participle is a property.
-    let openers: Set<String> = ["sitä", "se", "sellainen", "kun", "siitä", "den", "det", "när", "att", "som", "when", "how", "where", "what", "a", "an", "the", "en", "ett", "hur", "någon", "someone", "somebody", "money", "joku"]
+    let openers: Set<String> = [
+      "sitä", "se", "sellainen", "kun", "siitä", "den", "det", "när", "att", "som", "when", "how", "where", "what", "a",
+      "an", "the", "en", "ett", "hur", "någon", "someone", "somebody", "money", "joku",
+    ]
     if openers.contains(first), words.count >= 3 {
       // “is the best way”, “är ett bra …” still need a noun that says what it is.
-      return headNoun(block, words, cues) != nil || ["when", "how", "när", "kun", "sitä", "att", "where", "hur"].contains(first) ? range : nil
+      return headNoun(block, words, cues) != nil
+        || ["when", "how", "när", "kun", "sitä", "att", "where", "hur"].contains(first) ? range : nil
     }
     guard let head = headNoun(block, words, cues) else { return nil }
     // Bare nouns in English and Swedish: “is money”, “är pengar”, “är stöd”.
@@ -320,7 +350,8 @@ struct ExplanationDetector {
       if Self.properties.contains(block.lemma(i)) || Self.properties.contains(block.form(i)) { return nil }
       if reading.partOfSpeech == .adj { sawAdjective = true }
       if reading.partOfSpeech == .cconj, sawAdjective, let next = words.first(where: { $0 > i }),
-        !block.type(next).has(.adj) || block.first(next)?.partOfSpeech == .verb || block.first(next)?.partOfSpeech == .aux
+        !block.type(next).has(.adj) || block.first(next)?.partOfSpeech == .verb
+          || block.first(next)?.partOfSpeech == .aux
       {
         return nil
       }
@@ -374,8 +405,11 @@ struct ExplanationDetector {
       k -= 1
     }
     // Finnish: “… kutsutaan” may follow: *X:ksi kutsutaan …*.
-    if use.language == .finnish, let first = block.first(use.tokens.upperBound - 1), first.features.grammaticalCase == .translative {
-      for i in use.tokens.upperBound..<min(sentence.end, use.tokens.upperBound + 3) where cues.naming.contains(block.form(i)) {
+    if use.language == .finnish, let first = block.first(use.tokens.upperBound - 1),
+      first.features.grammaticalCase == .translative
+    {
+      for i in use.tokens.upperBound..<min(sentence.end, use.tokens.upperBound + 3)
+      where cues.naming.contains(block.form(i)) {
         let after = i + 1..<sentence.end
         if contentCount(block, after, without: use) >= 2 { return after }
         let before = sentence.first..<use.tokens.lowerBound
@@ -389,19 +423,25 @@ struct ExplanationDetector {
   private func label(_ use: TermOccurrence, _ block: BlockView, _ cues: ExplanationCues) -> Range<Int>? {
     let sentence = block.analysis.sentences[block.sentence(of: use.tokens.lowerBound)]
     var i = use.tokens.upperBound
-    if i < block.tokens.count, isMark(block, i, [0x28]), let close = closing(block, i, block.tokens.count) { i = close + 1 }
+    if i < block.tokens.count, isMark(block, i, [0x28]), let close = closing(block, i, block.tokens.count) {
+      i = close + 1
+    }
     if i < block.tokens.count, isMark(block, i, [0x22, 0x27]) { i += 1 }
     guard i < block.tokens.count else { return nil }
     let isColon = isMark(block, i, [0x3A])
     let isDash = isMark(block, i, [0x96, 0x2D])
     guard isColon || isDash else { return nil }
-    let isStart = (sentence.first..<use.tokens.lowerBound).allSatisfy { !block.tokens[$0].isCounted || cues.empty.contains(block.form($0)) }
+    let isStart = (sentence.first..<use.tokens.lowerBound).allSatisfy {
+      !block.tokens[$0].isCounted || cues.empty.contains(block.form($0))
+    }
     let end = isColon ? block.tokens.count : sentence.end
     let after = i + 1..<max(i + 1, end)
     guard contentCount(block, after, without: use) >= 2, !isContact(block, after, cues) else { return nil }
     if isColon { return isStart && use.tokens.lowerBound <= 2 ? after : nil }
     // A dash in mid-sentence explains when a noun phrase follows.
-    if let first = after.first(where: { block.tokens[$0].isCounted }), cues.clauseStarts.contains(block.form(first)) { return nil }
+    if let first = after.first(where: { block.tokens[$0].isCounted }), cues.clauseStarts.contains(block.form(first)) {
+      return nil
+    }
     return after
   }
 
@@ -409,7 +449,9 @@ struct ExplanationDetector {
   private func isContact(_ block: BlockView, _ range: Range<Int>, _ cues: ExplanationCues) -> Bool {
     let words = range.filter { block.tokens[$0].isCounted }
     guard let first = words.first else { return true }
-    let marks = range.count { block.tokens[$0].kind == .number || block.tokens[$0].kind == .url || block.tokens[$0].kind == .email }
+    let marks = range.count {
+      block.tokens[$0].kind == .number || block.tokens[$0].kind == .url || block.tokens[$0].kind == .email
+    }
     if marks > 0 && words.count - marks < 6 { return true }
     if block.tokens[first].kind == .number { return true }
     let form = block.form(first)
@@ -437,7 +479,8 @@ struct ExplanationDetector {
     var end = i + 1
     while end < sentence.end, !isMark(block, end, [0x2C, 0x2E]) { end += 1 }
     let clause = i..<end
-    guard clause.filter({ block.tokens[$0].isCounted }).count >= 4, contentCount(block, clause, without: use) >= 2 else { return nil }
+    guard clause.filter({ block.tokens[$0].isCounted }).count >= 4, contentCount(block, clause, without: use) >= 2
+    else { return nil }
     // What the reader, the writer or the calendar does with it says nothing of what the thing is.
     let verb = clause.dropFirst().first { block.type($0).has(.verb) || block.type($0).has(.aux) }
     if clause.dropFirst().prefix(1).contains(where: { Self.persons.contains(block.form($0)) }) { return nil }
@@ -482,21 +525,28 @@ struct ExplanationDetector {
       next = block.analysis.sentences[number + 1]
     } else {
       // The first sentence of the following paragraph, not of another section.
-      guard let following = followingBody(use.block), let first = view.analyses[following].sentences.first else { return nil }
+      guard let following = followingBody(use.block), let first = view.analyses[following].sentences.first else {
+        return nil
+      }
       index = following
       next = first
     }
     let other = view.block(index)
     guard !isQuestion(other, next) else { return nil }
     // The term itself again, as a subject.
-    if let again = all.inBlock(index).first(where: { $0.subject == use.subject && next.tokens.contains($0.tokens.lowerBound) }),
+    if let again = all.inBlock(index).first(where: {
+      $0.subject == use.subject && next.tokens.contains($0.tokens.lowerBound)
+    }),
       let range = definition(again, other, cues) ?? identity(again, other, cues)
     {
       return (index, range)
     }
     let words = next.tokens.filter { other.tokens[$0].isCounted }
     guard words.count >= 4 else { return nil }
-    guard cues.anaphors.contains(other.form(words[0])) || ["i", "in"].contains(other.form(words[0])) || isResumed(other, words, use) else { return nil }
+    guard
+      cues.anaphors.contains(other.form(words[0])) || ["i", "in"].contains(other.form(words[0]))
+        || isResumed(other, words, use)
+    else { return nil }
     // The verb of the sentence: at most three words in.
     for (position, i) in words.enumerated().dropFirst().prefix(4) {
       let form = other.form(i)
@@ -505,7 +555,9 @@ struct ExplanationDetector {
       if position + 1 < words.count, cues.negations.contains(other.form(words[position + 1])) { return nil }
       var start = i + 1
       while start < next.end, Self.particles.contains(other.form(start)) { start += 1 }
-      if let range = complement(other, start, next.end, cues, use, isCopula: isCopula, verb: form) { return (index, range) }
+      if let range = complement(other, start, next.end, cues, use, isCopula: isCopula, verb: form) {
+        return (index, range)
+      }
       return nil
     }
     // “Den ger …”, “Se auttaa …”, “It helps …”
@@ -547,7 +599,9 @@ struct ExplanationDetector {
     let words = sentence.tokens.filter { block.tokens[$0].isCounted }
     // “Tämä on X.”, “Det är X.”, “This is X.”
     if words.count <= use.tokens.count + 5, let first = words.first, cues.anaphors.contains(block.form(first)),
-      words.dropFirst().prefix(2).contains(where: { cues.copula.contains(block.form($0)) || cues.naming.contains(block.form($0)) }),
+      words.dropFirst().prefix(2).contains(where: {
+        cues.copula.contains(block.form($0)) || cues.naming.contains(block.form($0))
+      }),
       use.tokens.upperBound >= sentence.end - 2, contentCount(block, previous.tokens, without: use) >= 3
     {
       return (use.block, previous.tokens)
@@ -662,7 +716,8 @@ struct ExplanationDetector {
     let next = use.block + 1
     guard next < view.document.blocks.count, view.document.blocks[next].isBody else { return nil }
     let other = view.block(next)
-    for sentence in other.analysis.sentences.prefix(2) where overlap(other, sentence.tokens, use) >= Self.paraphraseLimit {
+    for sentence in other.analysis.sentences.prefix(2)
+    where overlap(other, sentence.tokens, use) >= Self.paraphraseLimit {
       return (next, sentence.tokens)
     }
     return nil
@@ -695,7 +750,9 @@ struct ExplanationDetector {
     for mark in view.document.marks[block.block.marks] where mark.kind == .link && mark.value >= 0 {
       guard mark.start < range.upperBound, range.lowerBound < mark.end else { continue }
       let target = LetterCase.lower(view.document.strings[mark.value])
-      if cues.glossary.contains(where: { target.contains($0) }) || ["sanasto", "ordlista", "glossary", "begrepp", "termi", "kasitte"].contains(where: { target.contains($0) }) {
+      if cues.glossary.contains(where: { target.contains($0) })
+        || ["sanasto", "ordlista", "glossary", "begrepp", "termi", "kasitte"].contains(where: { target.contains($0) })
+      {
         return true
       }
     }
@@ -708,7 +765,9 @@ struct ExplanationDetector {
     block.tokens.indices.contains(i) && block.tokens[i].kind == .punctuation && marks.contains(block.tokens[i].mark)
   }
 
-  private func isArticle(_ block: BlockView, _ i: Int, _ cues: ExplanationCues) -> Bool { cues.empty.contains(block.form(i)) }
+  private func isArticle(_ block: BlockView, _ i: Int, _ cues: ExplanationCues) -> Bool {
+    cues.empty.contains(block.form(i))
+  }
 
   private func isDottedCue(_ block: BlockView, _ i: Int, _ cues: ExplanationCues) -> Bool {
     block.tokens[i].kind == .abbreviation && cues.identity.contains(block.form(i))
@@ -827,7 +886,8 @@ struct ExplanationDetector {
     let type = block.type(i)
     var result = [block.form(i)]
     let bytes = Array(block.store.text[type.range])
-    for cut in [type.boundaries.0, type.boundaries.1, type.boundaries.2, type.boundaries.3].prefix(Int(type.boundaryCount))
+    for cut in [type.boundaries.0, type.boundaries.1, type.boundaries.2, type.boundaries.3].prefix(
+      Int(type.boundaryCount))
     where Int(cut) < bytes.count {
       result.append(String(decoding: bytes[Int(cut)...], as: UTF8.self))
     }

@@ -69,7 +69,9 @@ struct TermFinder {
       guard case .surface(let number) = match.target else { continue }
       let catalog = view.catalogs[match.catalog]
       let surface = catalog.surface(number)
-      guard surface.isAcronym ? isAcronym(view, match, surface) : isTerm(view, match, surface, catalog) else { continue }
+      guard surface.isAcronym ? isAcronym(view, match, surface) : isTerm(view, match, surface, catalog) else {
+        continue
+      }
       candidates.append(
         TermOccurrence(
           subject: .concept(catalog: match.catalog, index: surface.concept), language: surface.language, block: index,
@@ -136,10 +138,14 @@ struct TermFinder {
     if first.flags.contains(.capitalised), !first.flags.contains(.allCapitals), match.first > 0 {
       let sentence = view.analysis.sentences[view.sentence(of: match.first)]
       let before = view.tokens[match.first - 1]
-      let isStart = sentence.first == match.first || before.mark == 0x22 || before.mark == 0x2A || before.mark == 0x3A || before.mark == 0x96
+      let isStart =
+        sentence.first == match.first || before.mark == 0x22 || before.mark == 0x2A || before.mark == 0x3A
+        || before.mark == 0x96
       if !isStart && view.block.kind != .heading {
         if match.end < view.tokens.count, view.tokens[match.end].flags.contains(.capitalised) { return false }
-        if before.flags.contains(.capitalised) && before.kind == .word && match.first - 1 > sentence.first { return false }
+        if before.flags.contains(.capitalised) && before.kind == .word && match.first - 1 > sentence.first {
+          return false
+        }
       }
     }
     return true
@@ -168,7 +174,8 @@ struct TermFinder {
       if view.catalogs[0].find(WordHash.of(text), in: .notAcronyms) != nil { continue }
       result.append(
         TermOccurrence(
-          subject: .acronym(WordHash.of(text)), language: view.analysis.sentences[view.sentence(of: i)].language ?? language,
+          subject: .acronym(WordHash.of(text)),
+          language: view.analysis.sentences[view.sentence(of: i)].language ?? language,
           block: index, tokens: i..<i + 1, isAcronym: true, isWeak: false, surface: -1))
     }
     return result
@@ -204,7 +211,9 @@ enum Acronym {
   /// The acronym in a token, without the ending after a colon or hyphen; nil when the token is none.
   static func base(_ view: BlockView, _ i: Int) -> String? {
     let token = view.tokens[i]
-    guard token.kind == .word, token.flags.contains(.capitalised), !token.flags.contains(.leadingHyphen) else { return nil }
+    guard token.kind == .word, token.flags.contains(.capitalised), !token.flags.contains(.leadingHyphen) else {
+      return nil
+    }
     let text = view.text(i..<i + 1)
     let base = text.prefix { $0 != ":" && $0 != "-" && $0 != "\u{2010}" && $0 != "\u{2011}" && $0 != "’" && $0 != "'" }
     let letters = base.unicodeScalars

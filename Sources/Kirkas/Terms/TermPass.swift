@@ -154,7 +154,9 @@ struct TermPass {
         guard case .surface(let surface) = match.target else { continue }
         let found = view.catalogs[catalog].surface(surface)
         guard found.concept == index, !found.isAcronym, !found.isWeak else { continue }
-        let near = sentence.tokens.overlaps(match.tokens) || number > 0 && block.analysis.sentences[number - 1].tokens.overlaps(match.tokens)
+        let near =
+          sentence.tokens.overlaps(match.tokens)
+          || number > 0 && block.analysis.sentences[number - 1].tokens.overlaps(match.tokens)
         if near { return (use.block, match.tokens) }
       }
     }
@@ -254,7 +256,9 @@ struct TermPass {
         ("term", text), ("n", String(source.position(of: sourceSpan(late.block, late.tokens).start).line)),
         ("m", String(source.position(of: sourceSpan(use.block, use.tokens).start).line)),
       ]
-      finding.related = [FindingDraft.Related(variant: "", block: late.block, range: view.block(late.block).range(late.tokens))]
+      finding.related = [
+        FindingDraft.Related(variant: "", block: late.block, range: view.block(late.block).range(late.tokens))
+      ]
       drafts.append(finding)
     case .elsewhere:
       // A glossary or a link helps; whether the place itself should say more is a hint.
@@ -312,7 +316,9 @@ struct TermPass {
       }
       return
     }
-    guard !sentence.isEmpty, block.block.kind == .paragraph || block.block.kind == .listItem || block.block.kind == .definition else { return }
+    guard !sentence.isEmpty,
+      block.block.kind == .paragraph || block.block.kind == .listItem || block.block.kind == .definition
+    else { return }
     let number = block.sentence(of: use.tokens.lowerBound)
     let tokens = block.analysis.sentences[number].tokens
     let last = block.tokens[tokens.upperBound - 1]
@@ -349,7 +355,8 @@ struct TermPass {
 
   private static let pastWords: Set<String> = [
     "entinen", "entiset", "aiempi", "aikaisempi", "aiemmin", "aikaisemmin", "ent.", "ennen", "tidigare", "förra",
-    "f.d.", "före", "former", "formerly", "previously", "earlier", "before", "korvasi", "ersatte", "replaced", "siirtyivät", "siirtyi",
+    "f.d.", "före", "former", "formerly", "previously", "earlier", "before", "korvasi", "ersatte", "replaced",
+    "siirtyivät", "siirtyi",
   ]
 
   /// `stale-term`: names and terms that the law has ended or renamed.
@@ -364,7 +371,10 @@ struct TermPass {
         let surface = catalog.surface(number)
         let ended = Int(catalog.word(.concepts, surface.concept * Catalog.conceptWords + 3))
         guard ended > 0, ended < configuration.today ?? 99_999_999, !surface.isWeak else { continue }
-        if surface.isAcronym, Acronym.base(block, match.first) != surface.text, block.text(match.tokens) != surface.text { continue }
+        if surface.isAcronym, Acronym.base(block, match.first) != surface.text, block.text(match.tokens) != surface.text
+        {
+          continue
+        }
         if surface.text.unicodeScalars.first?.properties.isUppercase == true,
           !block.tokens[match.first].flags.contains(.capitalised)
         {
@@ -384,12 +394,16 @@ struct TermPass {
         var finding = FindingDraft(
           rule: setting.rule.index, severity: setting.rule.severity, language: surface.language,
           place: .prose(block.range(match.tokens)), block: index)
-        let new = concept.replacedBy.split(separator: " ").compactMap { id in
-          view.catalogs.lazy.compactMap { catalog in catalog.conceptIndex(String(id)).map { catalog.concept($0) } }.first?
-            .lexemes[surface.language]?.term
-        }.first ?? ""
+        let new =
+          concept.replacedBy.split(separator: " ").compactMap { id in
+            view.catalogs.lazy.compactMap { catalog in catalog.conceptIndex(String(id)).map { catalog.concept($0) } }
+              .first?
+              .lexemes[surface.language]?.term
+          }.first ?? ""
         finding.variant = new.isEmpty ? "ended" : ""
-        finding.arguments = [("text", block.text(match.tokens)), ("new", new), ("date", Self.day(ended, surface.language))]
+        finding.arguments = [
+          ("text", block.text(match.tokens)), ("new", new), ("date", Self.day(ended, surface.language)),
+        ]
         if !new.isEmpty {
           finding.suggestions = [FindingDraft.Suggestion(action: .advise, range: 0..<0, text: new, isSafe: false)]
         }
@@ -420,7 +434,9 @@ struct TermPass {
     var names: [Key: [(surface: Int, uses: [TermOccurrence])]] = [:]
     var order: [Key] = []
     for use in occurrences.all where !use.isAcronym && !use.isWeak && view.document.blocks[use.block].isBody {
-      guard case .concept(let catalog, let index) = use.subject, isUse(use, view.catalogs[catalog], index) else { continue }
+      guard case .concept(let catalog, let index) = use.subject, isUse(use, view.catalogs[catalog], index) else {
+        continue
+      }
       let key = Key(catalog: catalog, index: index, language: use.language)
       if names[key] == nil { order.append(key) }
       if let at = names[key]?.firstIndex(where: { $0.surface == use.surface }) {
@@ -440,11 +456,15 @@ struct TermPass {
         guard let use = other.uses.first, let first = main.uses.first else { continue }
         // Given as two names of one thing, in one sentence or beside it.
         let here = view.block(use.block).sentence(of: use.tokens.lowerBound)
-        if main.uses.contains(where: { $0.block == use.block && view.block(use.block).sentence(of: $0.tokens.lowerBound) == here }) {
+        if main.uses.contains(where: {
+          $0.block == use.block && view.block(use.block).sentence(of: $0.tokens.lowerBound) == here
+        }) {
           continue
         }
         var finding = draft(setting, use)
-        finding.arguments = [("a", view.block(first.block).text(first.tokens)), ("b", view.block(use.block).text(use.tokens))]
+        finding.arguments = [
+          ("a", view.block(first.block).text(first.tokens)), ("b", view.block(use.block).text(use.tokens)),
+        ]
         drafts.append(finding)
       }
     }
@@ -462,7 +482,9 @@ struct TermPass {
     guard Double(acronyms.count) > limit else { return }
     var finding = FindingDraft(
       rule: setting.rule.index, severity: setting.rule.severity, language: language, place: .page)
-    finding.arguments = [("n", String(acronyms.count)), ("list", acronyms.prefix(6).map(\.text).joined(separator: ", "))]
+    finding.arguments = [
+      ("n", String(acronyms.count)), ("list", acronyms.prefix(6).map(\.text).joined(separator: ", ")),
+    ]
     drafts.append(finding)
   }
 
@@ -478,10 +500,14 @@ struct TermPass {
       let own = sourceSpan(item.use.block, item.use.tokens)
       var finding = draft(setting, item.use)
       let term = view.block(item.use.block).text(item.use.tokens)
-      if let other = terms.first(where: { $0.verdict == .unexplained && $0.kind == .term && span.contains($0.span) && !$0.span.overlaps(own) }) {
+      if let other = terms.first(where: {
+        $0.verdict == .unexplained && $0.kind == .term && span.contains($0.span) && !$0.span.overlaps(own)
+      }) {
         finding.arguments = [("term", term), ("other", other.text)]
       } else if item.tokens.contains(where: { block.tokens[$0].kind == .symbol && block.tokens[$0].mark == 0xA7 })
-        || item.tokens.contains(where: { block.form($0) == "section" && item.tokens.contains($0 + 1) && block.tokens[$0 + 1].kind == .number })
+        || item.tokens.contains(where: {
+          block.form($0) == "section" && item.tokens.contains($0 + 1) && block.tokens[$0 + 1].kind == .number
+        })
       {
         finding.variant = "law"
         finding.arguments = [("term", term)]
@@ -515,7 +541,8 @@ struct TermPass {
         let lemma = Int(block.store.readings[Int(type.readingStart)].lemma)
         guard seen.insert(lemma).inserted else { continue }
         let use = TermOccurrence(
-          subject: .word(WordHash.of(block.lemma(tokens.lowerBound))), language: draft.language, block: index, tokens: tokens,
+          subject: .word(WordHash.of(block.lemma(tokens.lowerBound))), language: draft.language, block: index,
+          tokens: tokens,
           isAcronym: false, isWeak: false, surface: -1)
         // A bank term at the place is judged by its own rule, unless the audience is thought to know it.
         let isJudged = all.inBlock(index).contains { other in
@@ -536,7 +563,8 @@ struct TermPass {
     _ detector: ExplanationDetector, _ all: TermUses, _ drafts: inout [FindingDraft]
   ) -> [TermUse] {
     // Hard words count among the terms by the audience's default, whatever the user switched off.
-    guard let setting = rules.setting("hard-word"), setting.isEnabled || setting.rule.isDefault(for: configuration.audience)
+    guard let setting = rules.setting("hard-word"),
+      setting.isEnabled || setting.rule.isDefault(for: configuration.audience)
     else { return [] }
     var result: [TermUse] = []
     var seen: Set<String> = []
@@ -547,7 +575,8 @@ struct TermPass {
         guard setting.serves(block.type(i).language), seen.insert(lemma).inserted else { continue }
         if all.inBlock(index).contains(where: { $0.tokens.contains(i) }) || block.isBankTerm(i) { continue }
         let use = TermOccurrence(
-          subject: .word(WordHash.of(lemma)), language: block.type(i).language, block: index, tokens: i..<i + 1, isAcronym: false,
+          subject: .word(WordHash.of(lemma)), language: block.type(i).language, block: index, tokens: i..<i + 1,
+          isAcronym: false,
           isWeak: false, surface: -1)
         var verdict = TermVerdict.unexplained
         var span: SourceSpan?
@@ -598,7 +627,8 @@ extension HardWord {
   /// Endings of the learned words of medicine and administration.
   private static let endings = [
     "metria", "skopia", "grafia", "tomia", "terapia", "ektomia", "patia", "logia", "metri", "skopi", "grafi", "tomi",
-    "terapi", "ektomi", "pati", "logi", "gram", "metry", "scopy", "graphy", "tomy", "therapy", "ectomy", "pathy", "itis",
+    "terapi", "ektomi", "pati", "logi", "gram", "metry", "scopy", "graphy", "tomy", "therapy", "ectomy", "pathy",
+    "itis",
     "plasty", "plastia", "plastik", "oosi", "emia", "iitti", "antti",
   ]
 
@@ -614,7 +644,9 @@ enum InsertedSentence {
     let text = lexeme.explanation
     switch language {
     case .finnish:
-      if text.hasPrefix("että ") || text.hasPrefix("sitä") { return "\(term) tarkoittaa\(text.hasPrefix("että") ? "," : "") \(text)." }
+      if text.hasPrefix("että ") || text.hasPrefix("sitä") {
+        return "\(term) tarkoittaa\(text.hasPrefix("että") ? "," : "") \(text)."
+      }
       return "\(term) \(lexeme.isPlural ? "ovat" : "on") \(text)."
     case .swedish:
       if text.hasPrefix("att ") { return "\(term) betyder \(text)." }

@@ -44,8 +44,10 @@ extension WordTypeStore {
   /// Zipf frequency of each part of a compound, as it stands or without a linking letter.
   func partZipfs(_ type: WordType) -> [Double] {
     let bytes = Array(text[type.range])
-    let cuts = [type.boundaries.0, type.boundaries.1, type.boundaries.2, type.boundaries.3].prefix(Int(type.boundaryCount))
-      .map { Int($0) }.filter { $0 > 0 && $0 < bytes.count }
+    let cuts = [type.boundaries.0, type.boundaries.1, type.boundaries.2, type.boundaries.3].prefix(
+      Int(type.boundaryCount)
+    )
+    .map { Int($0) }.filter { $0 > 0 && $0 < bytes.count }
     var result: [Double] = []
     var start = 0
     for end in cuts + [bytes.count] {

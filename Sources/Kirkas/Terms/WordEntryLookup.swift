@@ -47,7 +47,9 @@ extension Worker {
         }
         let bytes = Array(view.store.text[type.range])
         var start = 0
-        for cut in [type.boundaries.0, type.boundaries.1, type.boundaries.2, type.boundaries.3].prefix(Int(type.boundaryCount)) {
+        for cut in [type.boundaries.0, type.boundaries.1, type.boundaries.2, type.boundaries.3].prefix(
+          Int(type.boundaryCount))
+        {
           information.parts.append(String(decoding: bytes[start..<min(Int(cut), bytes.count)], as: UTF8.self))
           start = min(Int(cut), bytes.count)
         }

@@ -66,8 +66,10 @@ public struct Document: Sendable {
     if segment.length == segment.sourceLength {
       return Int(segment.source) + min(inside, Int(segment.length))
     }
-    return inside <= 0 ? Int(segment.source) : atEnd || inside >= Int(segment.length)
-      ? Int(segment.source + segment.sourceLength) : Int(segment.source)
+    return inside <= 0
+      ? Int(segment.source)
+      : atEnd || inside >= Int(segment.length)
+        ? Int(segment.source + segment.sourceLength) : Int(segment.source)
   }
 }
 

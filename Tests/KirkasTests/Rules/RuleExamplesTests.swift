@@ -100,12 +100,18 @@ struct ExampleCase: Sendable {
     ("BOM", .plain, { "\u{FEFF}" + $0 }),
     ("NFD", .plain, { decomposed($0) }),
     ("emoji", .plain, { "😀😀\n\n" + $0 }),
-    ("Markdown", .markdown, { "## Otsikko Rubrik\n\n" + $0.replacing("*", with: "\\*").replacing("_", with: "\\_").replacing("[", with: "\\[") }),
+    (
+      "Markdown", .markdown,
+      {
+        "## Otsikko Rubrik\n\n" + $0.replacing("*", with: "\\*").replacing("_", with: "\\_").replacing("[", with: "\\[")
+      }
+    ),
     (
       "HTML", .html,
       {
         $0.split(separator: "\n\n").map {
-          "<div><p>" + $0.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\n", with: "<br>\n") + "</p></div>"
+          "<div><p>" + $0.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing("\n", with: "<br>\n")
+            + "</p></div>"
         }.joined(separator: "\n")
       }
     ),
@@ -123,7 +129,8 @@ struct ExampleCase: Sendable {
     for rule in Self.rules {
       for language in rule.languages {
         let worker = Self.worker(for: rule, language)
-        for item in Self.cases where item.rule.id == rule.id && item.example.language == language && !item.example.bad.isEmpty {
+        for item in Self.cases
+        where item.rule.id == rule.id && item.example.language == language && !item.example.bad.isEmpty {
           // Lists and lines are what the plain reader makes of them; other formats write them otherwise.
           if mutation.format != .plain && item.example.bad.contains("\n") { continue }
           guard item.example.format == "plain", rule.id != "heading-vague", rule.id != "link-text-generic",
@@ -143,9 +150,11 @@ struct ExampleCase: Sendable {
     for rule in Self.rules {
       for language in rule.languages {
         let worker = Self.worker(for: rule, language)
-        for item in Self.cases where item.rule.id == rule.id && item.example.language == language && !item.example.bad.isEmpty {
+        for item in Self.cases
+        where item.rule.id == rule.id && item.example.language == language && !item.example.bad.isEmpty {
           guard item.example.format == "plain", !item.example.bad.contains("\n") else { continue }
-          let text = "<!-- kirkas-disable \(rule.id) : test -->\n<p>\(item.example.bad.replacing("&", with: "&amp;").replacing("<", with: "&lt;"))</p>"
+          let text =
+            "<!-- kirkas-disable \(rule.id) : test -->\n<p>\(item.example.bad.replacing("&", with: "&amp;").replacing("<", with: "&lt;"))</p>"
           if Self.fires(rule, text, .html, worker) { problems.append("\(rule.id): \(item.example.bad)") }
         }
       }

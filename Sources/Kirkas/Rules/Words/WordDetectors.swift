@@ -58,12 +58,14 @@ struct SlashDetector: BlockDetector {
     var i = 0
     while i < tokens.count {
       if i > 0, i + 1 < tokens.count, tokens[i].kind == .punctuation, tokens[i].mark == 0x2F,
-        isWord(view, i - 1), isWord(view, i + 1), !isPath(view, i), !tokens[i].flags.contains(.spaceBefore) || isConjunction(view, i - 1),
+        isWord(view, i - 1), isWord(view, i + 1), !isPath(view, i),
+        !tokens[i].flags.contains(.spaceBefore) || isConjunction(view, i - 1),
         !Self.fixed.contains(view.form(i - 1) + "/" + view.form(i + 1))
       {
         // Chains such as a/b/c are one finding.
         var end = i + 2
-        while end + 1 < tokens.count, tokens[end].mark == 0x2F, tokens[end].kind == .punctuation, isWord(view, end + 1) {
+        while end + 1 < tokens.count, tokens[end].mark == 0x2F, tokens[end].kind == .punctuation, isWord(view, end + 1)
+        {
           end += 2
         }
         let isConjunction = isConjunction(view, i - 1) && isConjunction(view, i + 1)
@@ -177,7 +179,9 @@ struct LawReferenceDetector: BlockDetector {
 
   private func isLawNumber(_ text: String) -> Bool {
     let parts = text.split(separator: "/")
-    guard parts.count == 2, parts[1].count == 4, let year = Int(parts[1]), let number = Int(parts[0]) else { return false }
+    guard parts.count == 2, parts[1].count == 4, let year = Int(parts[1]), let number = Int(parts[0]) else {
+      return false
+    }
     return year >= 1700 && year <= 2100 && number < 10_000
   }
 }
@@ -288,7 +292,9 @@ struct MisspellingDetector: BlockDetector {
     if type.zipf >= 50 { return true }
     if type.letters < 4 || type.letters > 40 { return true }
     // Names, short forms, codes, parts of compounds.
-    if !token.flags.isDisjoint(with: [.capitalised, .allCapitals, .hasDigit, .hangingHyphen, .leadingHyphen]) { return true }
+    if !token.flags.isDisjoint(with: [.capitalised, .allCapitals, .hasDigit, .hangingHyphen, .leadingHyphen]) {
+      return true
+    }
     let text = view.text(i..<i + 1)
     if text.dropFirst().contains(where: { $0.isUppercase }) || text.contains(":") || text.contains("-") { return true }
     // A part of an inflected name after a colon, a word in another language of the three.
