@@ -6,6 +6,8 @@ struct BlockAnalysis {
   /// Whether the block is prose in a language that Kirkas does not check.
   var isOtherLanguage = false
   var tokens: [Token] = []
+  /// For each token the kinds of marks that it stands inside, a bit each; empty where the block has no marks.
+  var marks: [UInt16] = []
   var sentences: [Sentence] = []
   var matches: [PatternMatch] = []
   /// Words and numbers, over all sentences in one of the three languages.
@@ -105,7 +107,7 @@ final class BlockAnalyzer {
       analysis.tokens.reserveCapacity(bytes.count / 5 + 4)
       Tokenizer.tokenize(
         bytes, language: language, abbreviations: abbreviations, into: &analysis.tokens, hashes: &hashes)
-      apply(document.marks[block.marks], to: &analysis.tokens)
+      apply(document.marks[block.marks], to: &analysis)
       SentenceSplitter.split(
         analysis.tokens, bytes, hashes: hashes, abbreviations: abbreviations, into: &analysis.sentences)
       guard let language, !isOther else { return }
@@ -123,10 +125,17 @@ final class BlockAnalyzer {
     return analysis
   }
 
-  /// Tokens of code become placeholders: they are no prose.
-  private func apply(_ marks: ArraySlice<Mark>, to tokens: inout [Token]) {
-    for mark in marks where mark.kind == .code {
-      for i in Self.tokens(tokens, in: mark.start..<mark.end) { tokens[i].kind = .placeholder }
+  /// Tells the tokens what marks they stand inside. Tokens of code become placeholders: they are no prose.
+  private func apply(_ marks: ArraySlice<Mark>, to analysis: inout BlockAnalysis) {
+    guard !marks.isEmpty else { return }
+    analysis.marks = [UInt16](repeating: 0, count: analysis.tokens.count)
+    for mark in marks {
+      for i in Self.tokens(analysis.tokens, in: mark.start..<mark.end) {
+        if mark.kind == .code { analysis.tokens[i].kind = .placeholder }
+        if mark.start <= Int(analysis.tokens[i].start) && Int(analysis.tokens[i].end) <= mark.end {
+          analysis.marks[i] |= 1 << UInt16(mark.kind.rawValue)
+        }
+      }
     }
   }
 

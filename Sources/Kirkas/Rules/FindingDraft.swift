@@ -153,13 +153,7 @@ struct BlockView {
 
   /// Whether the token stands inside a mark of this kind.
   func isInside(_ kind: MarkKind, _ token: Int) -> Bool {
-    let t = analysis.tokens[token]
-    // Marks are ordered by start: those after the token are of no interest.
-    for mark in document.marks[block.marks] {
-      if mark.start > Int(t.start) { return false }
-      if mark.kind == kind && Int(t.end) <= mark.end { return true }
-    }
-    return false
+    !analysis.marks.isEmpty && analysis.marks[token] & (1 << UInt16(kind.rawValue)) != 0
   }
 }
 

@@ -28,7 +28,8 @@ struct WholeTextDetector: BlockDetector {
     guard let first = range.first(where: { view.tokens[$0].isCounted }),
       let last = range.last(where: { view.tokens[$0].isCounted })
     else { return }
-    for match in view.analysis.matches where match.catalog == 0 {
+    for index in view.analysis.matches(around: first..<first + 1) where view.analysis.matches[index].catalog == 0 {
+      let match = view.analysis.matches[index]
       guard case .entry(let number) = match.target, match.first == first, match.end == last + 1,
         view.catalogs[0].entryRule(number) == setting.rule.index
       else { continue }
