@@ -615,7 +615,12 @@ struct ExplanationDetector {
   private func structure(_ use: TermOccurrence, _ cues: ExplanationCues) -> (Int, Range<Int>)? {
     let block = view.document.blocks[use.block]
     let analysis = view.analyses[use.block]
-    let isWhole = analysis.tokens.filter(\.isCounted).count <= use.tokens.count + 2
+    // Whether the block is little more than the term; the first words of a long one settle it.
+    var spare = use.tokens.count + 2
+    let isWhole = analysis.tokens.allSatisfy { token in
+      if token.isCounted { spare -= 1 }
+      return spare >= 0
+    }
     if isWhole, use.block + 1 < view.document.blocks.count {
       let next = view.document.blocks[use.block + 1]
       let nextView = view.block(use.block + 1)

@@ -65,7 +65,7 @@ import Testing
 
   /// Good plain text is left alone: at most two warnings per thousand words, unexplained terms apart. Those depend on
   /// which terms the bank takes for familiar; their limits stand a little above what there is and only go down.
-  @Test(arguments: zip(Language.allCases, [12.0, 8.5, 4.5]))
+  @Test(arguments: zip(Language.allCases, [2.5, 2.5, 2.0]))
   func goodTextHasFewWarnings(_ language: Language, _ termLimit: Double) throws {
     let worker = Self.worker()
     let pages = try Self.pages(language)
